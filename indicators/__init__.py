@@ -1,0 +1,1 @@
+"""What the project knows: indicators, regions, the data contract and the store."""

@@ -1,0 +1,141 @@
+"""The only code that touches data/tidy: Parquet in, Parquet out, provenance inside the file."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from indicators import tidy
+from indicators.model import Indicator
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+SCHEMA = pa.schema(
+    [
+        ("indicator", pa.string()),
+        ("region", pa.string()),
+        ("period", pa.string()),
+        ("value", pa.float64()),
+        ("status", pa.string()),
+        ("numerator", pa.float64()),
+        ("denominator", pa.float64()),
+        ("derived", pa.bool_()),
+    ]
+)
+
+
+class NoData(LookupError):
+    """There is no readable file for an indicator; the message says how to make one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One raw file that figures were read from, as a page has to cite it."""
+
+    publisher: str
+    table: str
+    title: str
+    licence: str
+    licence_url: str
+    url: str
+    retrieved: str
+    """ISO date, or empty where it was not handed down."""
+    edition: str
+    sha256: str
+    file: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an indicator's figures come from, and how pooled values were weighted."""
+
+    origins: tuple[Origin, ...]
+    weights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An indicator as it lies on disk."""
+
+    frame: pd.DataFrame
+    provenance: Provenance
+
+
+def path(indicator_id: str, root: Path = DATA) -> Path:
+    """Where the indicator's Parquet file lies."""
+    return root / "tidy" / f"{indicator_id}.parquet"
+
+
+def write(
+    indicator: Indicator, frame: pd.DataFrame, provenance: Provenance, root: Path = DATA
+) -> Path:
+    """Check the frame and replace the indicator's file in one step.
+
+    Raises tidy.ContractError and leaves the old file as it was.
+    """
+    checked = tidy.check(frame, indicator)
+    table = pa.Table.from_pandas(checked, schema=SCHEMA, preserve_index=False)
+    text = json.dumps(asdict(provenance), ensure_ascii=False, sort_keys=True)
+    table = table.replace_schema_metadata({"provenance": text})
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    return replace(path(indicator.id, root), sink.getvalue().to_pybytes())
+
+
+def replace(target: Path, content: bytes) -> Path:
+    """Write content under a temporary name, sync it, then rename: old or new, never between."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+    return target
+
+
+def read(indicator_id: str, root: Path = DATA) -> Stored:
+    """Read an indicator; the frame is shared between callers and must not be changed.
+
+    Raises NoData if the file is absent or damaged.
+    """
+    file = path(indicator_id, root)
+    try:
+        return _read(file, file.stat().st_mtime_ns)
+    except FileNotFoundError:
+        raise NoData(
+            f"{indicator_id}: no file {file.name} in {file.parent}; "
+            f"`python -m loaders build --raw DIR {indicator_id}` makes it"
+        ) from None
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+        raise NoData(
+            f"{indicator_id}: {file.name} cannot be read ({error}); "
+            f"`python -m loaders build --raw DIR {indicator_id}` writes it anew"
+        ) from error
+
+
+@lru_cache(maxsize=256)
+def _read(file: Path, _changed: int) -> Stored:
+    table = pq.read_table(file, schema=SCHEMA)
+    metadata = pq.read_schema(file).metadata or {}
+    content = json.loads(metadata[b"provenance"])
+    origins = tuple(Origin(**origin) for origin in content.pop("origins"))
+    return Stored(table.to_pandas(), Provenance(origins, **content))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable; without it a power cut could undo it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
