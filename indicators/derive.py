@@ -64,7 +64,7 @@ def _extract(part: Extract, table: pd.DataFrame) -> pd.DataFrame:
     if part.shift:
         result["period"] = (result["period"].astype(int) + part.shift).astype(str)
     inside = (result["period"] >= part.since) & (result["period"] <= (part.until or "9999"))
-    return result[inside].assign(derived=len(signs) > 1)
+    return result[inside].assign(derived=part.computed or len(signs) > 1)
 
 
 def _base(indicator: Indicator, tables: Tables) -> pd.DataFrame:

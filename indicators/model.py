@@ -10,6 +10,9 @@ Level = Literal["kreis", "nuts2", "site"]
 Frequency = Literal["annual", "biennial", "irregular"]
 Status = Literal["A", "P", "E", "B", "M", "Q"]
 Method = Literal["sum", "ratio", "implied", "weighted"]
+Service = Literal[
+    "genesis_file", "genesis_rest", "landesdatenbank", "regionalatlas", "inkar", "eurostat"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,23 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """A live service that publishes a table; docs/live-sources.md tells what each one answers."""
+
+    service: Service
+    code: str
+    """The service's code of the table."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Item -> the service's name of it, where the publisher's reader does not know it."""
+    query: tuple[tuple[str, str], ...] = ()
+    """What is asked of the service besides the code."""
+    whole: bool = False
+    """The publisher recomputes the history: an answer replaces the whole series, or is refused."""
+    fills: bool = False
+    """Another publication of the same figures: it only adds periods the table lacks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a publisher.
 
@@ -51,6 +71,8 @@ class Table:
     files: tuple[str, ...]
     edition: str = ""
     """The publisher's name for the edition, where the files do not carry one themselves."""
+    live: tuple[Live, ...] = ()
+    """Live services in the order in which they are asked; the first good answer counts."""
 
     @property
     def loader(self) -> str:
@@ -77,6 +99,8 @@ class Extract:
     until: str = ""
     shift: int = 0
     status: Status = "A"
+    computed: bool = False
+    """The loader makes the items from finer ones of the publisher, so the figure is ours."""
 
 
 Measure = tuple[Extract, ...]

@@ -110,7 +110,7 @@ def read(indicator_id: str, root: Path = DATA) -> Stored:
     """
     file = path(indicator_id, root)
     try:
-        return _read(file, file.stat().st_mtime_ns)
+        return read_file(file)
     except FileNotFoundError:
         raise NoData(
             f"{indicator_id}: no file {file.name} in {file.parent}; "
@@ -121,6 +121,11 @@ def read(indicator_id: str, root: Path = DATA) -> Stored:
             f"{indicator_id}: {file.name} cannot be read ({error}); "
             f"`python -m loaders build --raw DIR {indicator_id}` writes it anew"
         ) from error
+
+
+def read_file(file: Path) -> Stored:
+    """Read one Parquet file of the contract, wherever it lies; errors as they come."""
+    return _read(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=256)

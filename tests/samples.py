@@ -1,5 +1,6 @@
-"""Small hand-made declarations and frames for tests of the core; the numbers are chosen, not real."""
+"""Small hand-made declarations and frames for tests of the core; no real numbers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -32,7 +33,7 @@ RATIO = replace(
 )
 
 
-def table(rows: list[tuple[str, str, str, float | None, str]]) -> dict[str, pd.DataFrame]:
+def table(rows: Sequence[tuple[str, str, str, float | None, str]]) -> dict[str, pd.DataFrame]:
     """An extract frame of rows (item, region, period, value, status) under the id `s/t`."""
     columns = ["item", "region", "period", "value", "status"]
     return {"s/t": pd.DataFrame(rows, columns=columns).astype({"value": float})}

@@ -23,11 +23,12 @@ ORIGIN = store.Origin(
 PROVENANCE = store.Provenance((ORIGIN,), "Bevölkerung")
 
 
-def _with(**changes: object) -> pd.DataFrame:
+def _with(**changes: str | float | None) -> pd.DataFrame:
     frame = full_frame()
     for column, value in changes.items():
-        frame[column] = frame[column].astype(object)
-        frame.loc[0, column] = value
+        values: list[object] = list(frame[column])
+        values[0] = value
+        frame[column] = values
     return frame
 
 

@@ -1,0 +1,98 @@
+# Everything runs in .venv, made here from the lock files; nothing is installed outside of it,
+# except Debian's own packages (venv support, Chromium) where this runs as root.
+# `make` alone lists the targets.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+RAW ?= ../shared/raw
+NO_BROWSER ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# Wheels only: an install that compiles would need tools and build packages no lock file pins.
+# -qq: some set-ups make pip warn about each package it looks up.
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all:
+PIP_TOOLS := pip-tools==7.6.2
+# No address of any index in the lock files: they say what is installed, the machine says from where.
+COMPILE := .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
+	--strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --no-emit-options
+
+export NO_BROWSER
+
+.PHONY: help run test pytest lint format build-data check lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: $(VENV)/run.stamp ## install what the app needs and serve it (HOST, PORT)
+	@$(PY) app.py
+
+test: lint pytest ## all checks and tests, browser tests included (NO_BROWSER=1 leaves those out)
+
+pytest: $(VENV)/test.stamp
+ifneq ($(NO_BROWSER),1)
+	@sh tests/browser/chromium.sh || true
+else
+	@echo "NO_BROWSER=1: the browser tests are skipped."
+endif
+	@$(PY) -m pytest
+
+lint: $(VENV)/test.stamp ## ruff and mypy
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+format: $(VENV)/test.stamp ## put all files into ruff's layout
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+build-data: $(VENV)/run.stamp ## rebuild data/ from a folder of raw files (RAW=../shared/raw)
+	@$(PY) -m loaders build --raw $(RAW)
+
+check: $(VENV)/run.stamp ## check data/ as it stands
+	@$(PY) -m loaders check
+
+lock: ## renew requirements.txt and requirements-dev.txt with the newest releases
+	@$(call make_venv,.venv-lock)
+	@.venv-lock/bin/python -m pip install -qq --disable-pip-version-check $(PIP_TOOLS)
+	@$(COMPILE) --output-file requirements.txt requirements.in
+	@$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## remove the environments and caches; data/ stays
+	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps carry the time of the last install: a newer lock file installs again.
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/pip
+	@echo "Installing the pinned packages into $(VENV) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing the pinned test tools into $(VENV) ..."
+	@$(PIP) -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bin/pip:
+	@$(call make_venv,$(VENV))
+
+# Debian splits ensurepip off into a package of its own; without it `venv` fails half way.
+# pip comes last into an environment: where it is missing, a run broke off and is begun again.
+define make_venv
+set -e; python="$(PYTHON)"; \
+[ -n "$$python" ] || { echo "No python3 found: install Python 3.11 or newer." >&2; exit 1; }; \
+"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "$$python is too old: Python 3.11 or newer is needed (make PYTHON=/path/to/python3.11)." >&2; exit 1; }; \
+if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	package=$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing $$package (apt-get, once) ..."; \
+		log=$$(apt-get -qq update 2>&1; DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$package 2>&1 </dev/null) || \
+			{ echo "$$log" >&2; exit 1; }; \
+	else \
+		echo "$$python cannot make a virtual environment. As root: apt-get install $$package" >&2; exit 1; \
+	fi; \
+fi; \
+[ -x $(1)/bin/pip ] || "$$python" -m venv --clear $(1)
+endef

@@ -1,0 +1,180 @@
+"""One run: raw files -> parse -> compose -> check -> Parquet, and a report for each indicator."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from indicators import derive, extracts, store, tidy, vintages
+from indicators.model import Indicator, Table
+from indicators.regions import MEMBERS, REGIONS
+from indicators.tables import TABLES
+from loaders import (
+    base,
+    bundesagentur,
+    destatis,
+    deutschlandatlas,
+    eurostat,
+    inkar,
+    itnrw,
+    merge,
+    ports,
+    regionalatlas,
+    regionalstatistik,
+)
+from loaders.base import LoaderError, Raw
+
+Parser = Callable[[Table, list[Raw], frozenset[str]], pd.DataFrame]
+PARSERS: dict[str, Parser] = {
+    "bundesagentur": bundesagentur.parse,
+    "destatis": destatis.parse,
+    "deutschlandatlas": deutschlandatlas.parse,
+    "eurostat": eurostat.parse,
+    "inkar": inkar.parse,
+    "itnrw": itnrw.parse,
+    "ports": ports.parse,
+    "regionalatlas": regionalatlas.parse,
+    "regionalstatistik": regionalstatistik.parse,
+}
+
+
+class PeriodLoss(RuntimeError):
+    """The new figures lack periods that the file on disk has."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of one indicator."""
+
+    id: str
+    error: str = ""
+    rows: int = 0
+    members: int = 0
+    first: str = ""
+    last: str = ""
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    missing: tuple[str, ...] = ()
+    """Members without a value in the last period."""
+
+    @property
+    def ok(self) -> bool:
+        return not self.error
+
+
+@dataclass(slots=True)
+class Build:
+    """A run over a folder of raw files; tables are read once, however many indicators use them."""
+
+    folder: Path
+    root: Path = store.DATA
+    allow_loss: bool = False
+    wanted: dict[str, frozenset[str]] = field(default_factory=dict)
+    manifest: dict[str, dict[str, str]] = field(default_factory=dict)
+    _raws: dict[str, list[Raw]] = field(default_factory=dict)
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    def run(self, indicators: Iterable[Indicator]) -> Iterable[Report]:
+        """Build each indicator; a broken source fails its indicators and stops no other."""
+        chosen = list(indicators)
+        self.manifest = base.read_manifest(self.folder)
+        self.wanted = wanted_items(chosen)
+        failed: set[str] = set()
+        for indicator in chosen:
+            try:
+                yield self._one(indicator)
+            except (LoaderError, tidy.ContractError, PeriodLoss) as error:
+                failed |= set(indicator.tables())
+                yield Report(indicator.id, error=str(error))
+        self._hold(self._frames.keys() - failed)
+
+    def _one(self, indicator: Indicator) -> Report:
+        tables = {key: self._table(key) for key in indicator.tables()}
+        frame = derive.compose(indicator, tables)
+        old = current(indicator, self.root)
+        refuse_loss(indicator, frame, old, allow_loss=self.allow_loss)
+        vintages.set_aside(indicator.id, self.root)
+        store.write(indicator, frame, self._provenance(indicator), self.root)
+        return report(indicator, frame, old)
+
+    def _table(self, key: str) -> pd.DataFrame:
+        if key not in self._frames:
+            table = TABLES[key]
+            self._raws[key] = base.fetch(table, self.folder, self.manifest)
+            self._frames[key] = PARSERS[table.loader](table, self._raws[key], self.wanted[key])
+        return self._frames[key]
+
+    def _hold(self, tables: Iterable[str]) -> None:
+        """Keep what was read out of the tables: an update brings one forward and needs them all."""
+        for key in sorted(tables):
+            before = extracts.read(key, self.root)
+            held = merge.archived(TABLES[key], self._frames[key], self._raws[key], before)
+            extracts.write(key, held, self.root)
+
+    def _provenance(self, indicator: Indicator) -> store.Provenance:
+        origins = tuple(
+            base.origin(TABLES[key], raw) for key in indicator.tables() for raw in self._raws[key]
+        )
+        weight = indicator.pool.weight_name
+        return store.Provenance(origins, weight.de if weight else "")
+
+
+def refuse_loss(
+    indicator: Indicator, frame: pd.DataFrame, old: pd.DataFrame, *, allow_loss: bool
+) -> None:
+    """Raise PeriodLoss if the old frame has values that the new one has not."""
+    lost = sorted(_keys(old) - _keys(frame))
+    if lost and not allow_loss:
+        raise PeriodLoss(
+            f"{indicator.id}: {len(lost)} values of the file on disk would be lost, "
+            f"first {lost[0]}; --allow-loss accepts that"
+        )
+
+
+def wanted_items(indicators: Iterable[Indicator]) -> dict[str, frozenset[str]]:
+    """Which items of each table the indicators need, so that a loader reads no more."""
+    wanted: dict[str, frozenset[str]] = {}
+    for item in indicators:
+        for part in (*item.values, *item.numerator, *item.denominator, *item.pool.weight):
+            known = wanted.get(part.table, frozenset())
+            wanted[part.table] = known | {*part.items, *part.minus}
+    return wanted
+
+
+def report(indicator: Indicator, frame: pd.DataFrame, old: pd.DataFrame) -> Report:
+    """Count what the new frame holds and how it differs from the old one."""
+    filled = frame[frame["value"].notna()]
+    members = filled[filled["region"].isin(list(MEMBERS))]
+    last = members["period"].max() if len(members) else filled["period"].max()
+    there = set(members.loc[members["period"] == last, "region"])
+    missing = [m for m in MEMBERS if m not in there] if indicator.level == "kreis" else []
+    both = _valued(frame).to_frame("new").join(_valued(old).rename("old"), how="inner")
+    return Report(
+        id=indicator.id,
+        rows=len(frame),
+        members=members["region"].nunique(),
+        first=filled["period"].min(),
+        last=last,
+        added=len(_keys(frame) - _keys(old)),
+        changed=int((both["new"] != both["old"]).sum()),
+        removed=len(_keys(old) - _keys(frame)),
+        missing=tuple(REGIONS[m].name.de for m in missing),
+    )
+
+
+def current(indicator: Indicator, root: Path) -> pd.DataFrame:
+    """The frame on disk; an empty one where there is none or it is damaged."""
+    try:
+        return store.read(indicator.id, root).frame
+    except store.NoData:
+        return pd.DataFrame(columns=list(tidy.COLUMNS))
+
+
+def _valued(frame: pd.DataFrame) -> "pd.Series[float]":
+    return frame[frame["value"].notna()].set_index(["region", "period"])["value"]
+
+
+def _keys(frame: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(_valued(frame).index)
