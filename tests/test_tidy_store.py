@@ -26,9 +26,8 @@ PROVENANCE = store.Provenance((ORIGIN,), "Bevölkerung")
 def _with(**changes: str | float | None) -> pd.DataFrame:
     frame = full_frame()
     for column, value in changes.items():
-        values: list[object] = list(frame[column])
-        values[0] = value
-        frame[column] = values
+        values = [value, *frame[column].tolist()[1:]]
+        frame[column] = pd.Series(values, dtype=object)
     return frame
 
 
@@ -104,7 +103,7 @@ def test_damaged_file_is_no_data_with_the_cure(tmp_path: Path, content: bytes) -
 
 
 def test_absent_file_is_no_data(tmp_path: Path) -> None:
-    with pytest.raises(store.NoData, match="no file sample_rate.parquet"):
+    with pytest.raises(store.NoData, match=r"no file sample_rate\.parquet"):
         store.read("sample_rate", tmp_path)
 
 
