@@ -7,6 +7,7 @@ RAW ?= ../shared/raw
 NO_BROWSER ?=
 
 VENV := .venv
+NODE := layouts/vendor
 PY := $(VENV)/bin/python
 # Wheels only: an install that compiles would need tools and build packages no lock file pins.
 # -qq: some set-ups make pip warn about each package it looks up.
@@ -19,18 +20,18 @@ COMPILE := .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allo
 
 export NO_BROWSER
 
-.PHONY: help run test pytest lint format build-data check lock clean
+.PHONY: help run test pytest lint format build-data update check vendor lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: $(VENV)/run.stamp ## install what the app needs and serve it (HOST, PORT)
+run: $(VENV)/run.stamp vendor ## install what the app needs and serve it (HOST, PORT)
 	@$(PY) app.py
 
 test: lint pytest ## all checks and tests, browser tests included (NO_BROWSER=1 leaves those out)
 
-pytest: $(VENV)/test.stamp
+pytest: $(VENV)/test.stamp vendor
 ifneq ($(NO_BROWSER),1)
 	@sh tests/browser/chromium.sh || true
 else
@@ -50,8 +51,22 @@ format: $(VENV)/test.stamp ## put all files into ruff's layout
 build-data: $(VENV)/run.stamp ## rebuild data/ from a folder of raw files (RAW=../shared/raw)
 	@$(PY) -m loaders build --raw $(RAW)
 
+update: $(VENV)/run.stamp ## ask the live services and bring data/ up to date (docs/live-sources.md)
+	@$(PY) -m loaders update
+
 check: $(VENV)/run.stamp ## check data/ as it stands
 	@$(PY) -m loaders check
+
+# The full plotly.js inside the plotly package is the fallback, so nothing here may stop a run.
+vendor: ## bring plotly.js in its small form, where npm is there
+	@if [ $(NODE)/node_modules/.package-lock.json -nt $(NODE)/package-lock.json ]; then :; \
+	elif ! command -v npm >/dev/null; then \
+		echo "No npm here: pages load the full plotly.js (4.8 MB) instead of the small one (1.2 MB)."; \
+	elif npm ci --prefix $(NODE) --ignore-scripts --no-audit --no-fund --silent; then \
+		touch $(NODE)/node_modules/.package-lock.json; \
+	else \
+		echo "npm could not bring the small plotly.js; pages load the full one (4.8 MB)."; \
+	fi
 
 lock: ## renew requirements.txt and requirements-dev.txt with the newest releases
 	@$(call make_venv,.venv-lock)
@@ -60,7 +75,7 @@ lock: ## renew requirements.txt and requirements-dev.txt with the newest release
 	@$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
 
 clean: ## remove the environments and caches; data/ stays
-	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE)/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps carry the time of the last install: a newer lock file installs again.

@@ -1,0 +1,90 @@
+"""Parts that several pages share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from indicators.model import Indicator, Lang, Pillar
+from layouts import plotly_writer
+from layouts.change import Change, judged, told
+from layouts.parts import Chart
+from layouts.words import say
+
+SIGNS = {"better": "▲", "same": "●", "worse": "▼"}
+PILLARS: tuple[Pillar, ...] = ("economy", "labour", "life")
+
+
+def aria(**names: str) -> dict[str, Any]:
+    """Attributes for readers' tools: aria(label="x") is aria-label="x"."""
+    return {f"aria-{name}": value for name, value in names.items()}
+
+
+def page(*children: Any, name: str) -> Component:
+    """The part of the document between masthead and footer."""
+    return html.Main(list(children), id="inhalt", className=f"page page-{name} container-xxl")
+
+
+def section(title: str, *children: Any, anchor: str, lead: str = "") -> Component:
+    head = [html.H2(title, id=anchor), html.P(lead, className="lead-in") if lead else None]
+    return html.Section([*head, *children], className="block", **aria(labelledby=anchor))
+
+
+def notices(notes: Sequence[str]) -> Component | None:
+    """Small notes above a page, e.g. what of its address was passed over."""
+    if not notes:
+        return None
+    return html.Div([html.P(note) for note in notes], className="notices", role="status")
+
+
+def judgement(item: Change | None, indicator: Indicator, lang: Lang) -> Component | None:
+    """Sign and word, better or worse, where the rules allow one."""
+    word = judged(item, indicator) if item else ""
+    if not word:
+        return None
+    text: list[Any] = [
+        html.Span(SIGNS[word], **aria(hidden="true")),
+        f" {say(lang, f'change.{word}')}",
+    ]
+    return html.Span(text, className=f"judgement {word}")
+
+
+def since(item: Change, indicator: Indicator, lang: Lang) -> str:
+    """The change with the year it is counted from: −1,2 Prozentpunkte seit 2015."""
+    amount = told(item, indicator, lang)
+    return say(lang, "change.since", amount=amount, year=item.base.period)
+
+
+def graph(chart: Chart) -> Component:
+    """The live chart; what it shows stands in words beside it, so readers' tools skip it."""
+    drawn = plotly_writer.figure(chart)
+    config = drawn.pop("config")
+    live = dcc.Graph(id=f"chart-{chart.kind}", figure=drawn, config=config, responsive=True)
+    # The place is kept while plotly.js draws, so that nothing below it jumps.
+    height = drawn["layout"].get("height")
+    style = {"minHeight": f"{height}px"} if height else {}
+    return html.Div(live, className=f"canvas {chart.kind}", style=style, **aria(hidden="true"))
+
+
+def figure(chart: Chart, *below: Any) -> Component:
+    """The chart with its description for readers' tools, notes and source line."""
+    caption = [
+        *below,
+        *(html.P(note, className="note") for note in chart.notes),
+        html.P(source_line(chart), className="source"),
+    ]
+    return html.Figure(
+        [html.P(chart.alt, className="visually-hidden"), graph(chart), html.Figcaption(caption)],
+        className="drawing",
+    )
+
+
+def source_line(chart: Chart) -> str:
+    word = say(chart.lang, "source.one" if len(chart.sources) == 1 else "source.many")
+    return f"{word} {'; '.join(chart.sources)}. {say(chart.lang, 'source.changed')}"
+
+
+def scroll(table: Component, label: str) -> Component:
+    """A frame in which a wide table scrolls by itself, by keyboard too."""
+    return html.Div(table, className="scroll", tabIndex="0", role="region", **aria(label=label))

@@ -1,0 +1,98 @@
+"""Page components -> HTML text: what a reader sees before, or without, any JavaScript.
+
+Knows only the components the pages use; an unknown one is an error, so that nothing is lost
+without a word.
+"""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+_VOID = {"br", "hr", "img", "input", "wbr"}
+_NAMES = {"className": "class", "htmlFor": "for"}
+_SILENT = {"children", "key", "n_clicks"}
+
+
+def render(node: Any) -> str:
+    """HTML of a component, text, number, list of these, or None."""
+    if node is None:
+        return ""
+    if isinstance(node, list | tuple):
+        return "".join(render(item) for item in node)
+    if not isinstance(node, Component):
+        return escape(str(node), quote=False)
+    plain = node.to_plotly_json()  # type: ignore[no-untyped-call]
+    if plain["namespace"] == "dash_html_components":
+        return _element(plain["type"].lower(), plain["props"])
+    return _WIDGETS[plain["type"]](plain["props"])
+
+
+def _element(tag: str, props: dict[str, Any]) -> str:
+    opening = f"<{tag}{_attributes(props)}>"
+    return opening if tag in _VOID else f"{opening}{render(props.get('children'))}</{tag}>"
+
+
+def _attributes(props: dict[str, Any]) -> str:
+    text = ""
+    for key, value in props.items():
+        if key in _SILENT or value is None or value is False:
+            continue
+        name = _NAMES.get(key, key.lower())
+        if value is True:
+            text += f" {name}"
+        else:
+            text += f' {name}="{escape(_style(value) if key == "style" else str(value))}"'
+    return text
+
+
+def _style(rules: dict[str, Any]) -> str:
+    def dashed(name: str) -> str:
+        return "".join(f"-{c.lower()}" if c.isupper() else c for c in name)
+
+    return ";".join(f"{dashed(name)}:{value}" for name, value in rules.items())
+
+
+def _link(props: dict[str, Any]) -> str:
+    return _element("a", props)
+
+
+def _checks(props: dict[str, Any]) -> str:
+    chosen = set(props.get("value", ()))
+    boxes = "".join(
+        '<div class="form-check"><input class="form-check-input" type="checkbox"'
+        f"{' checked' if option['value'] in chosen else ''} disabled>"
+        f'<span class="form-check-label">{escape(option["label"])}</span></div>'
+        for option in props["options"]
+    )
+    return f'<div class="{props.get("className", "")}">{boxes}</div>'
+
+
+def _select(props: dict[str, Any]) -> str:
+    options = "".join(
+        f"<option{' selected' if option['value'] == props.get('value') else ''}>"
+        f"{escape(option['label'])}</option>"
+        for option in props["options"]
+    )
+    return f'<select class="form-select" disabled>{options}</select>'
+
+
+def _graph(props: dict[str, Any]) -> str:
+    height = props["figure"]["layout"].get("height")
+    style = f' style="height:{height}px"' if height else ""
+    return f'<div class="dash-graph"{style}></div>'
+
+
+def _nothing(_props: dict[str, Any]) -> str:
+    return ""
+
+
+_WIDGETS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "Link": _link,
+    "Checklist": _checks,
+    "Select": _select,
+    "Graph": _graph,
+    "Store": _nothing,
+    "Location": _nothing,
+}

@@ -1,0 +1,83 @@
+"""The overview: what was promised, where the three pillars stand, who moved, all members."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from indicators.model import Lang, Pillar
+from indicators.registry import INDICATORS
+from layouts.address import Address
+from layouts.components import PILLARS, aria, notices, page
+from layouts.facts import Fact, Standing, fact, stamp, standing
+from layouts.goal_data import Lead, lead
+from layouts.pages import catalogue, headline, movers, tiles, triad
+from layouts.words import say
+
+
+def layout(address: Address, root: Path) -> Component:
+    """The page; figures are read from `root`. It reads all indicators, so it is kept."""
+    return _layout(address.tiles, address.notes, address.selection.lang, root, stamp(root))
+
+
+@lru_cache(maxsize=32)
+def _layout(chosen: str, notes: tuple[str, ...], lang: Lang, root: Path, _stamp: int) -> Component:
+    facts = [fact(item, root) for item in INDICATORS.values()]
+    heads = [(item, standing(item, lang, tiles.SINCE)) for item in facts if item.indicator.headline]
+    known = lead(root)
+    return page(
+        notices(notes),
+        _opening(known, lang),
+        html.Div([_pillar(key, heads, known, lang) for key in PILLARS], className="pillars"),
+        html.P(say(lang, "home.reading"), className="note"),
+        movers.layout([item for item, _ in heads], lang),
+        tiles.layout([item for item, _ in heads], chosen, lang),
+        catalogue.layout(facts, lang),
+        catalogue.sources(facts, lang),
+        name="home",
+    )
+
+
+def title(lang: Lang) -> str:
+    return say(lang, "home.title")
+
+
+def _opening(known: Lead, lang: Lang) -> Component:
+    """The promise, and what became of it by the published rule: no second count beside it."""
+    quote = html.Blockquote(
+        [
+            html.Span(say(lang, "home.promised"), className="kicker"),
+            html.P(f"„… {say('de', 'home.quote')}“", lang="de"),
+            html.Footer(say(lang, "home.quote_source")),
+        ],
+        className="promise",
+    )
+    return html.Header(
+        [
+            quote,
+            triad.mark(known.triad, lang),
+            html.H1(triad.finding(known.triad, lang)),
+            triad.together(known.triad, lang),
+        ],
+        className="opening",
+    )
+
+
+def _pillar(
+    pillar: Pillar, heads: list[tuple[Fact, Standing | None]], known: Lead, lang: Lang
+) -> Component:
+    own = [(item, stand) for item, stand in heads if item.indicator.pillar == pillar]
+    return html.Section(
+        [
+            html.H2(say(lang, f"pillar.{pillar}"), id=f"pfeiler-{pillar}"),
+            triad.pillar(known.triad, pillar, lang),
+            *(
+                headline.card(item, stand, known.headline(item.indicator.id), lang)
+                for item, stand in own
+            ),
+            dcc.Link(say(lang, "home.all_of_pillar"), href=f"#liste-{pillar}", className="more"),
+        ],
+        className=f"pillar {pillar}",
+        **aria(labelledby=f"pfeiler-{pillar}"),
+    )

@@ -1,0 +1,102 @@
+"""The 15 members where they lie: latest value and line, all on one scale, the Ruhr beside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from indicators.model import Lang
+from indicators.query import Selection
+from indicators.regions import MEMBERS, RUHR
+from layouts import svg_writer
+from layouts.address import href
+from layouts.components import aria, section
+from layouts.facts import Fact
+from layouts.numbers import quantity
+from layouts.parts import Chart, values
+from layouts.places import TILES, WEST_TO_EAST, short
+from layouts.scale import tight
+from layouts.series import amounts
+from layouts.words import say
+
+SINCE = "2010"
+"""The first year of the small lines."""
+
+
+def layout(facts: Sequence[Fact], chosen: str, lang: Lang) -> Component:
+    """The tile map of the chosen headline indicator, else of the labour market's first one."""
+    usable = [item for item in facts if item.stored is not None]
+    item = _pick(usable, chosen)
+    title = say(lang, "tiles.title")
+    if item is None:
+        return section(title, html.P(say(lang, "page.no_data")), anchor="kacheln")
+    lead = say(
+        lang, "tiles.lead", title=item.indicator.title.in_(lang), unit=item.indicator.unit.in_(lang)
+    )
+    return section(
+        title,
+        _choice(usable, item, lang),
+        html.P(lead, className="lead-in"),
+        *_map(item, lang),
+        anchor="kacheln",
+    )
+
+
+def _pick(usable: list[Fact], chosen: str) -> Fact | None:
+    order = sorted(usable, key=lambda item: item.indicator.pillar != "labour")
+    return next(
+        (item for item in usable if item.indicator.id == chosen), order[0] if order else None
+    )
+
+
+def _choice(usable: list[Fact], item: Fact, lang: Lang) -> Component:
+    entries = []
+    for other in usable:
+        label, slug = other.indicator.short_title.in_(lang), other.indicator.slug.in_(lang)
+        here = other is item
+        link = (
+            html.Span(label, **aria(current="true"))
+            if here
+            else dcc.Link(label, href=f"/?kacheln={slug}#kacheln")
+        )
+        entries.append(html.Li(link, className=other.indicator.pillar))
+    return html.Nav(html.Ul(entries, className="choice"), **aria(label=say(lang, "tiles.choose")))
+
+
+def _map(item: Fact, lang: Lang) -> list[Component]:
+    # A sum of all members would press every tile flat, so it is left out of the common scale.
+    beside = () if amounts(item.indicator) else (RUHR,)
+    drawn = item.line(lang, (*beside, *MEMBERS), SINCE)
+    if drawn is None:
+        return []
+    scale = tight(values(drawn.series))
+    # The reading order is the phone's, west to east; the grid of the desktop moves each tile.
+    cells = [_tile(replace(drawn, scale=scale), ags, lang) for ags in WEST_TO_EAST]
+    low, high = (quantity(v, item.indicator, lang) for v in scale.ticks)
+    note = say(lang, "tiles.scale", low=low, high=high, since=drawn.since, until=drawn.until)
+    return [html.Ul(cells, className="tilemap"), html.P(note, className="note")]
+
+
+def _tile(drawn: Chart, ags: str, lang: Lang) -> Component:
+    column, row = TILES[ags]
+    label = html.Span(short(ags, lang), className="place")
+    link = href(drawn.indicator, Selection((ags, RUHR), lang=lang))
+    inside = dcc.Link([label, *_figures(drawn, ags, lang)], href=link)
+    return html.Li(inside, style={"--column": column, "--row": row})
+
+
+def _figures(drawn: Chart, ags: str, lang: Lang) -> list[Component]:
+    own = next((line for line in drawn.series if line.region == ags and line.told), None)
+    if own is None:
+        return [html.Span(say(lang, "chart.no_value"), className="reason")]
+    last = own.told[-1]
+    beside = tuple(line for line in drawn.series if line.region == RUHR)
+    small = replace(drawn, series=(*beside, own), alt="")
+    picture = svg_writer.data_uri(svg_writer.sparkline(small, lead=ags))
+    value = quantity(last.value or 0.0, drawn.indicator, lang)
+    year = "" if last.period == drawn.until else f" ({last.period})"
+    return [
+        html.Span([value, html.Small(year)] if year else value, className="figure"),
+        html.Img(src=picture, alt="", width=160, height=52),
+    ]
