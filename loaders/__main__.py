@@ -1,4 +1,4 @@
-"""Command line: `python -m loaders list | build | check`."""
+"""Command line: `python -m loaders list | build | check | update | snapshot | history | diff`."""
 
 import argparse
 import sys
@@ -10,12 +10,25 @@ from tqdm import tqdm
 from indicators import store, tidy
 from indicators.model import Indicator
 from indicators.registry import INDICATORS, UnknownIndicator, by_id
-from loaders import geo
+from loaders import commands, geo
 from loaders.base import LoaderError
-from loaders.update import Build, Report
+from loaders.download import Download
+from loaders.lock import Locked, locked
+from loaders.update import Build
+
+_COMMANDS = {
+    "list": "the catalogue: id, pillar, source tables",
+    "build": "read a folder of raw files and write data/",
+    "check": "validate data/ as it stands",
+    "update": "ask the live services and bring data/ up to date",
+    "snapshot": "record data/ as it stands as a vintage",
+    "history": "the vintages that changed an indicator",
+    "diff": "value-level changes of an indicator between two vintages, as CSV",
+}
+_MANY = ("list", "build", "check", "update")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, download: Download | None = None) -> int:
     """Run a command; 0 all good, 1 something failed, 2 wrong use."""
     args = _parser().parse_args(argv)
     try:
@@ -25,24 +38,52 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     if args.command == "list":
         return _list(chosen)
-    return _build(chosen, args) if args.command == "build" else _check(chosen, args.data)
+    if args.command == "check":
+        return _check(chosen, args.data)
+    if args.command == "build":
+        return _build(chosen, args)
+    return _remembering(chosen, args, download or Download())
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (
-        ("list", "the catalogue: id, pillar, source tables"),
-        ("build", "read a folder of raw files and write data/"),
-        ("check", "validate data/ as it stands"),
-    ):
+    for name, text in _COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("ids", nargs="*", metavar="ID", help="indicators; all if none named")
         command.add_argument("--data", type=Path, default=store.DATA, help="folder of the figures")
-        if name == "build":
-            command.add_argument("--raw", type=Path, required=True, help="folder of raw files")
-            command.add_argument("--allow-loss", action="store_true", help="accept lost periods")
+        _add_arguments(command, name)
     return parser
+
+
+def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
+    if name in _MANY:
+        command.add_argument("ids", nargs="*", metavar="ID", help="indicators; all if none named")
+    elif name in ("history", "diff"):
+        command.add_argument("ids", nargs=1, metavar="ID", help="indicator")
+    if name == "diff":
+        command.add_argument("old", metavar="A", help="vintage, or how its id begins")
+        command.add_argument("new", metavar="B", help="vintage, or how its id begins")
+    if name == "snapshot":
+        command.set_defaults(ids=[])
+        command.add_argument("--date", default="", help="day of the vintage; today if not given")
+    if name == "build":
+        command.add_argument("--raw", type=Path, required=True, help="folder of raw files")
+    if name in ("build", "update"):
+        command.add_argument("--allow-loss", action="store_true", help="accept lost periods")
+    if name == "update":
+        command.add_argument("--source", default="", help="only this service or table")
+        command.add_argument("--dry-run", action="store_true", help="ask and judge, write nothing")
+        command.add_argument("--json", action="store_true", help="report for machines on stdout")
+
+
+def _remembering(chosen: list[Indicator], args: argparse.Namespace, download: Download) -> int:
+    if args.command == "update":
+        return commands.update(chosen, args, download)
+    if args.command == "snapshot":
+        return commands.snapshot(args, download.today())
+    if args.command == "history":
+        return commands.history(chosen[0], args)
+    return commands.diff(chosen[0], args)
 
 
 def _list(chosen: Iterable[Indicator]) -> int:
@@ -55,27 +96,18 @@ def _build(chosen: Sequence[Indicator], args: argparse.Namespace) -> int:
     build = Build(args.raw, args.data, args.allow_loss)
     failed = 0
     try:
-        if not args.ids:
-            geo.build(args.raw, args.data)
-        reports = build.run(chosen)
-        for item in tqdm(reports, total=len(chosen), unit="indicator", disable=None):
-            tqdm.write(_line(item))
-            failed += not item.ok
-    except LoaderError as error:
+        with locked(args.data):
+            if not args.ids:
+                geo.build(args.raw, args.data)
+            reports = build.run(chosen)
+            for item in tqdm(reports, total=len(chosen), unit="indicator", disable=None):
+                tqdm.write(commands.line(item))
+                failed += not item.ok
+    except (LoaderError, Locked) as error:
         print(f"FAIL {error}", file=sys.stderr)
         return 1
     print(f"{len(chosen) - failed} ok, {failed} failed, written to {args.data / 'tidy'}")
     return 1 if failed else 0
-
-
-def _line(item: Report) -> str:
-    if not item.ok:
-        return f"FAIL {item.id:32} {item.error}"
-    text = (
-        f"ok   {item.id:32} {item.rows:6} rows  {item.members:2} members  {item.first}-{item.last}"
-        f"  +{item.added} ~{item.changed} -{item.removed}"
-    )
-    return text + (f"  without {', '.join(item.missing)} in {item.last}" if item.missing else "")
 
 
 def _check(chosen: Sequence[Indicator], root: Path) -> int:

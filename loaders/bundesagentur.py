@@ -8,9 +8,9 @@ status E where 3 persons for each such cell exceed 0.1 % of it, else A; Q where 
 suppressed. NRW and Germany are sums over their Kreise under the same rule.
 """
 
-import csv
 import io
 import zipfile
+import zlib
 
 import pandas as pd
 
@@ -66,7 +66,7 @@ def _cells(raw: Raw, code: str) -> pd.DataFrame:
     """Columns region, code, period, value; `code` is the item where the file has no codes."""
     columns = _COLUMNS[code]
     text = _text(raw)
-    header = next(csv.reader([text.partition("\n")[0]]), [])
+    header = text.partition("\n")[0].rstrip("\r").split(",")
     if tuple(header) != columns:
         raise LoaderError(raw.file, ",".join(columns), ",".join(header)[:80])
     if not text.endswith("\n"):
@@ -88,7 +88,7 @@ def _text(raw: Raw) -> str:
         with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
             (name,) = archive.namelist()
             return archive.read(name).decode("utf-8-sig")
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise LoaderError(raw.file, "CSV text in UTF-8, zipped alone", repr(error)) from error
 
 

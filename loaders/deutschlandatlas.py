@@ -75,7 +75,7 @@ def _check_workbook(raw: Raw) -> None:
             damaged = archive.testzip()
             if damaged or "xl/workbook.xml" not in archive.namelist():
                 raise LoaderError(raw.file, "a whole XLSX workbook", damaged or archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise LoaderError(raw.file, "an XLSX workbook", error) from error
 
 

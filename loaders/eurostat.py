@@ -147,8 +147,10 @@ def _extract(lines: list[str], raw: Raw, layout: _Layout) -> Iterator[Row]:
 
 
 def _csv(lines: list[str], raw: Raw, needed: list[str]) -> Iterator[dict[str, str]]:
-    rows = csv.reader(lines)
-    header = next(rows)
+    try:
+        header, *rows = csv.reader(lines)
+    except csv.Error as error:
+        raise LoaderError(raw.file, "CSV", error) from error
     if not set(needed) <= set(header):
         raise LoaderError(raw.file, f"columns {needed}", header)
     for row in rows:

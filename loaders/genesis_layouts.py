@@ -99,7 +99,7 @@ def _body(raw: Raw, rows: list[list[str]]) -> tuple[list[list[str]], list[list[s
         raise LoaderError(raw.file, 'a last line "Stand: date / time"', last[:4])
     end = next((i for i, row in enumerate(rows) if row[:1] == ["__________"]), 0)
     start = next((i for i, row in enumerate(rows) if len(row) > 1 and not row[0]), end)
-    stop = next((i for i in range(start, end) if rows[i][0]), end)
+    stop = next((i for i in range(start, end) if any(rows[i][:1])), end)
     if not start < stop < end:
         raise LoaderError(raw.file, "header rows, data, a rule of underscores", rows[:3])
     _same_width(raw, rows[start:end])

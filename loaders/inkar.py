@@ -52,7 +52,7 @@ def _read(raw: Raw, items: frozenset[str]) -> pd.DataFrame:
     try:
         with zipfile.ZipFile(io.BytesIO(raw.content)) as archive:
             blocks = [_regions(block, raw) for block in _blocks(archive, raw, items)]
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise LoaderError(raw.file, "a whole zip with UTF-8 text in it", error) from error
     frame = pd.concat(blocks, ignore_index=True)
     _one_chapter(frame, raw)

@@ -36,7 +36,10 @@ def _rows(raw: Raw) -> list[dict[str, object]]:
         text = raw.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LoaderError(raw.file, "text in UTF-8", error) from error
-    rows = list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))
+    try:
+        rows = list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))
+    except csv.Error as error:
+        raise LoaderError(raw.file, "CSV", error) from error
     if not rows or rows[0] != _COLUMNS:
         raise LoaderError(raw.file, ",".join(_COLUMNS), rows[0] if rows else "nothing")
     if not text.endswith("\n") or len(rows) < 2:

@@ -15,7 +15,7 @@ FOLDERS = ("indicators", "loaders", "layouts", "app")
 # What a folder may import besides the standard library and itself.
 ALLOWED = {
     "indicators": {"pandas", "pyarrow"},
-    "loaders": {"indicators", "pandas", "requests", "tqdm"},
+    "loaders": {"indicators", "pandas", "requests", "tqdm", "urllib3"},
     "layouts": {
         "indicators",
         "dash",

@@ -279,3 +279,20 @@ def test_an_address_keeps_what_it_was_asked() -> None:
     found = read("/ziel/a06", "?vergleich=nrw")
     assert isinstance(found, Address)
     assert (found.page, found.goal, found.query) == ("goal", "A06", {"vergleich": "nrw"})
+
+
+def test_an_indicator_names_the_statements_it_serves(client: FlaskClient) -> None:
+    item = INDICATORS["long_term_unemployed_share"]
+    html = client.get(f"/indikator/{item.slug.de}").text
+    found = html.partition('id="aussagen"')[2].partition("</section>")[0]
+    wanted = [goal.id for goal in GOALS.values() if item.id in goal.indicators]
+    assert re.findall(r'href="/ziel/([A-Z]\d\d)"', found) == wanted
+    assert "A06" in wanted
+
+
+def test_context_figures_are_told_from_verdicts(client: FlaskClient) -> None:
+    _, told = first(client, "/ziel/V13")
+    assert "nur der Rahmen" in told
+    assert "Verglichen mit" not in told
+    _, own = first(client, "/ziel/B08")
+    assert "Als Behauptung geprüft: Stimmte 2015, stimmt 2022." in own

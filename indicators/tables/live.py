@@ -25,7 +25,7 @@ def _office(code: str, since: str, names: tuple[tuple[str, str], ...] = ()) -> t
 def _atlas(
     code: str, names: tuple[tuple[str, str], ...], since: str = "", *, whole: bool = False
 ) -> tuple[Live, ...]:
-    """A table of the Regionalatlas: its own service, then the same figures in flat files."""
+    """A table of the Regionalatlas: its own service, then the same figures in a flat file."""
     query = (("startyear", since or "2007"), _FLAT)
     first = Live("regionalatlas", code, names, (("since", since),), whole=whole)
     return first, Live("genesis_rest", code, names, query, whole=whole)
@@ -36,6 +36,7 @@ LIVE: dict[str, tuple[Live, ...]] = {
         "12411-01-01-4", "2022", (("population", "BEVSTD"),)
     ),
     "regionalstatistik/12411-02-03-4": _office("12411-02-03-4", "2022"),
+    "regionalstatistik/12411-05-01-4": _office("12411-05-01-4", "2016"),
     "regionalstatistik/13111-01-03-4": _office("13111-01-03-4", "2022", (("employees", "ERW032"),)),
     "regionalstatistik/13111-07-05-4": _office("13111-07-05-4", "2015"),
     "regionalstatistik/13111-09-01-4": _office("13111-09-01-4", "2012"),
@@ -45,12 +46,10 @@ LIVE: dict[str, tuple[Live, ...]] = {
     ),
     "regionalstatistik/14111-01-02-4": _office("14111-01-02-4", "1994"),
     "regionalstatistik/21111-02-06-4": _office("21111-02-06-4", "2016"),
-    "regionalstatistik/22541-01-04-4": _office("22541-01-04-4", "2011"),
     "regionalstatistik/22543-01-02-4": _office("22543-01-02-4", "2011"),
     "regionalstatistik/22811-01-01-4": _office(
         "22811-01-01-4", "2016", (("recipients", "ESML01"),)
     ),
-    "regionalstatistik/22811-02-02-4": _office("22811-02-02-4", "2010"),
     "regionalstatistik/23111-01-04-4": _office("23111-01-04-4", "2004"),
     "regionalstatistik/33111-01-01-4": _office("33111-01-01-4", "1996"),
     "regionalstatistik/46241-01-03-4": _office("46241-01-03-4", "1995"),
@@ -65,6 +64,7 @@ LIVE: dict[str, tuple[Live, ...]] = {
     "regionalatlas/AI003-3": _atlas(
         "AI003-3", (("childcare_rate_u3", "AI0306"), ("childcare_rate_3to5", "AI0307"))
     ),
+    "regionalatlas/AI002-1": _atlas("AI002-1-5", (("foreigners_share", "AI0208"),), "2008"),
     "regionalatlas/AI-N-05": _atlas(
         "AI-N-05", (("full_day_rate_u3", "AI0311"), ("full_day_rate_3to5", "AI0312"))
     ),

@@ -9,13 +9,14 @@ from indicators.goals import CLASSES, FITS, GOALS, Goal, by_id
 from indicators.goals import PILLARS as PILLAR_WORDS
 from indicators.judge import Judged, Judgement
 from indicators.model import Lang
+from indicators.registry import INDICATORS
 from indicators.rules import RULES
 from layouts import goal_address
 from layouts.address import Address
 from layouts.components import aria, notices, page, section
 from layouts.goal_address import CSV, JSON, LEDGER, METHOD
 from layouts.goal_data import COMPARATORS, WHOLE, assessed, comparator_of, judged, leading
-from layouts.goal_words import course, ends, heading, place, robust, unmeasured
+from layouts.goal_words import checked, course, ends, heading, place, robust
 from layouts.pages import goal_checks, goal_verdict, triad
 from layouts.pages.goal_parts import quote, section_title
 from layouts.words import say
@@ -88,11 +89,12 @@ def _promise(goal: Goal, lang: Lang) -> Component:
 
 
 def _below(judgement: Judgement, lang: Lang) -> list[Component]:
-    """Under the heading: the trend beside a claim, its numbers, and how well the figures fit."""
+    """Under the heading: what it leaves out, the numbers, and how well the figures fit."""
     parts = []
-    found = assessed(judgement) if judgement.goal.id != WHOLE else ()
-    if found and leading(judgement) and judgement.goal.klass == "PB":
-        parts.append(course(judgement, lang) + ".")
+    found, check = assessed(judgement) if judgement.goal.id != WHOLE else (), leading(judgement)
+    if found and check:
+        other = say(lang, "goal.also_checked", text=checked(check, lang))
+        parts.append(f"{course(judgement, lang)}." if judgement.goal.klass == "PB" else other)
     if found:
         parts += [ends(found[0].verdict, lang), _how_sure(found[0], lang)]
     if judgement.goal.fit and judgement.goal.indicators:
@@ -125,10 +127,11 @@ def _verdicts(judgement: Judgement, against: str, root: Path, lang: Lang) -> lis
     if not judgement.verdicts:
         return []
     lead = next((i for i in judgement.verdicts if i.verdict.assessed), judgement.verdicts[0])
-    context = say(lang, "goal.context", reason=unmeasured(judgement, lang))
+    choice = any(INDICATORS[i.verdict.indicator].level == "kreis" for i in judgement.verdicts)
+    context = html.P(say(lang, "goal.context"), className="lead-in block")
     return [
-        _choice(judgement.goal, against, lang),
-        html.P(context, className="lead-in") if judgement.goal.reason else None,
+        context if judgement.goal.reason else None,
+        _choice(judgement.goal, against, lang) if choice else None,
         *(
             goal_verdict.layout(item, item is lead, against, root, lang)
             for item in judgement.verdicts

@@ -84,12 +84,11 @@ def _gap(verdict: Verdict, lang: Lang) -> Component:
 
 
 def terms(verdict: Verdict, lang: Lang) -> Component:
-    """Threshold, steady movement and the members, as a list of terms."""
+    """Threshold, steady movement and the members of a verdict, as a list of terms."""
     indicator = INDICATORS[verdict.indicator]
     limit = RULES.threshold(indicator)
     pairs = [("threshold", f"{threshold(verdict, lang)}. {limit.why.in_(lang)}")]
-    if verdict.assessed:
-        pairs += [("slope", _slope(verdict, lang)), ("steps", _steps(verdict, lang))]
+    pairs += [("slope", _slope(verdict, lang)), ("steps", _steps(verdict, lang))]
     if verdict.standing:
         pairs.append(("standing", RULES.words["standing"][verdict.standing].in_(lang)))
     if verdict.spread:

@@ -4,13 +4,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.events import STATES
-from indicators.goals import SECTIONS, Goal
+from indicators.goals import GOALS, SECTIONS, Goal
 from indicators.judge import Judged, Judgement
-from indicators.model import Lang
+from indicators.model import Indicator, Lang
 from indicators.rules import RULES
 from indicators.triad import Triad
 from indicators.verdict import Verdict
-from layouts.components import aria
+from layouts.components import aria, section
 from layouts.goal_address import href
 from layouts.goal_data import WHOLE, assessed, leading, side
 from layouts.goal_words import CLAIM_SIGNS, SIGNS, label, outcome, robust, span, why_not, words
@@ -37,6 +37,16 @@ def quote(goal: Goal, lang: Lang, *, linked: bool = False) -> Component:
     said = dcc.Link(text, href=href(goal)) if linked else text
     gloss = None if lang == "de" else html.P(goal.gloss, className="gloss")
     return html.Blockquote([html.P(said, lang="de"), gloss], className="quote")
+
+
+def statements(indicator: Indicator, lang: Lang) -> Component | None:
+    """On an indicator's page: the statements it serves, in the paper's order."""
+    own = [goal for goal in GOALS.values() if indicator.id in goal.indicators]
+    if not own:
+        return None
+    entries = [html.Li([html.Span(f"{goal.id} "), quote(goal, lang, linked=True)]) for goal in own]
+    text = say(lang, "goal.statements")
+    return section(text, html.Ul(entries, className="related"), anchor="aussagen")
 
 
 def section_title(goal: Goal, lang: Lang) -> str:

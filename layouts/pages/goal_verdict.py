@@ -38,7 +38,7 @@ def layout(item: Judged, lead: bool, against: str, root: Path, lang: Lang) -> Co
             html.P(_result(verdict, lang), className="verdict"),
             goal_figures.numbers(verdict, lang),
             figure(drawn, legend.layout(drawn)) if drawn and lead else None,
-            goal_figures.terms(verdict, lang),
+            goal_figures.terms(verdict, lang) if verdict.assessed else None,
             goal_figures.variants(item, lang),
             html.P([indicator.definition.in_(lang), " ", link], className="prose"),
             None if drawn and lead else html.P(_sources(verdict, root, lang), className="source"),

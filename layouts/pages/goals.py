@@ -88,7 +88,7 @@ def _counts(known: Ledger, lang: Lang) -> Component:
     total = sum(found.get(key, 0) for key in TRENDS), sum(found.get(key, 0) for key in CLAIMS)
     return html.Div(
         [
-            _block("trend", total[0], trends, lang),
+            _block("trend", total[0], trends, lang, partly=_partly(known)),
             _block("claims", total[1], claims, lang),
             _block("open", found.get("open", 0), open_, lang),
         ],
@@ -105,9 +105,17 @@ def _reasons(known: Ledger) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == "", -pair[1])))
 
 
-def _block(key: str, total: int, lines: Sequence[Component], lang: Lang) -> Component:
+def _partly(known: Ledger) -> int:
+    """How many statements with a development are only touched by their figures."""
+    return sum(
+        item.goal.fit == "proxy" and known.trend(item.goal.id) != "open"
+        for item in known.judgements.values()
+    )
+
+
+def _block(key: str, total: int, lines: Sequence[Component], lang: Lang, **parts: int) -> Component:
     head = html.H2([html.Span(str(total), className="total"), f" {say(lang, f'goals.{key}')}"])
-    note = html.P(say(lang, f"goals.{key}_note"), className="note")
+    note = html.P(say(lang, f"goals.{key}_note", **parts), className="note")
     return html.Section([head, note, html.Ul(list(lines))], className=f"count-{key}")
 
 

@@ -1,0 +1,1 @@
+"""Clients of the live services: each module fetches an answer and reads it, nothing more."""

@@ -1,0 +1,26 @@
+"""A server that misbehaves, a clock that only sleeps, a Download that leads to the server."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from loaders.download import Download
+from tests.faults.server import FaultServer, Time, running
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def download(server: FaultServer, time: Time, monkeypatch: pytest.MonkeyPatch) -> Download:
+    for name in ("GENESIS_USER", "GENESIS_PASSWORD", "GENESIS_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    return server.download(time.clock())
