@@ -1,107 +1,108 @@
-"""What a URL asks for: the page, its indicator and choice, and what in it could not be read."""
+"""What a URL asks for: the page, its key and choice, and what in it could not be read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Literal
 from urllib.parse import parse_qs, unquote
 
-from indicators.goals import GOALS, Goal, UnknownGoal, by_id
-from indicators.model import Indicator, Lang
+from indicators.goals import GOALS
+from indicators.model import Indicator, Lang, Text
+from indicators.publishers import PUBLISHERS
 from indicators.query import BadSelection, Selection
 from indicators.regions import REGIONS, SLUGS, UnknownRegion, find
 from indicators.registry import INDICATORS, UnknownIndicator, by_slug
-from layouts.goal_address import GOAL, LEDGER, METHOD
+from layouts.paths import PAGES, language, link, region_tail, slugify, split
 from layouts.words import say
 
-Page = Literal["home", "indicator", "goals", "goal", "method"]
-PREFIX = "/indikator/"
-_FIXED: dict[str, Page] = {LEDGER: "goals", METHOD: "method"}
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A page that may have been meant: its path and its name."""
+
+    href: str
+    label: str
 
 
 class NoPage(LookupError):
-    """No page has this path; `suggestion` is the indicator or statement that may be meant."""
+    """No page has this path; `suggestion` is the page that may be meant, or None."""
 
-    def __init__(self, path: str, suggestion: Indicator | Goal | None) -> None:
+    def __init__(self, path: str, suggestion: Meant | None) -> None:
         self.suggestion = suggestion
         super().__init__(f"no page at {path!r}")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page that exists; `indicator` is None on the overview."""
+    """A page that exists."""
 
     path: str
+    """The page's own path; the one asked for may be another form of it."""
     indicator: Indicator | None
+    """On the page of an indicator."""
     selection: Selection
-    tiles: str = ""
-    """On the overview: the indicator of the tile map, if the URL names one."""
     notes: tuple[str, ...] = ()
     """What of the query was passed over, in words."""
-    page: Page = "home"
-    goal: str = ""
-    """On the page of a statement: its id."""
+    page: str = "home"
+    """A key of paths.PAGES."""
+    key: str = ""
+    """Id of the indicator, region, statement or publisher the page is about."""
     query: Mapping[str, str] = field(default_factory=dict)
     """The query as it came, for pages that read it themselves."""
 
+    @property
+    def lang(self) -> Lang:
+        return self.selection.lang
 
-def read(path: str, search: str, lang: Lang = "de") -> Address:
+    @property
+    def goal(self) -> str:
+        """On the page of a statement: its id."""
+        return self.key if self.page == "goal" else ""
+
+
+def read(path: str, search: str) -> Address:
     """The page of this path and query; raises NoPage. Unknown parts of a query are left aside."""
     query = {key: "~".join(values) for key, values in parse_qs(search.lstrip("?")).items()}
-    if path in ("", "/"):
-        return _overview(query, lang)
-    if path.rstrip("/") in _FIXED:
-        here = path.rstrip("/")
-        return Address(here, None, Selection(lang=lang), page=_FIXED[here], query=query)
-    if path.startswith(GOAL):
-        return Address(path, None, Selection(lang=lang), page="goal", goal=_goal(path), query=query)
-    if not path.startswith(PREFIX):
+    found = split(path or "/")
+    if found is None:
         raise NoPage(path, _near(path))
-    try:
-        indicator = by_slug(unquote(path.removeprefix(PREFIX)).rstrip("/"), lang)
-    except UnknownIndicator as error:
-        raise NoPage(path, error.suggestion) from None
+    page, lang, tail = found
+    key = _key(page, unquote(tail), path, lang)
+    own = link(page, lang, key)
+    if page != "indicator":
+        return Address(own, None, Selection(lang=lang), page=page, key=key, query=query)
     selection, notes = choice(query, lang)
-    return Address(path, indicator, selection, notes=notes, page="indicator")
-
-
-def _goal(path: str) -> str:
-    """The id of a statement in the path; raises NoPage with the nearest one."""
-    key = unquote(path.removeprefix(GOAL)).rstrip("/")
-    try:
-        return by_id(key).id
-    except UnknownGoal:
-        near = get_close_matches(key.upper(), GOALS, n=1, cutoff=0.5)
-        raise NoPage(path, GOALS[near[0]] if near else None) from None
+    return Address(own, INDICATORS[key], selection, notes, page, key, query)
 
 
 def href(indicator: Indicator, selection: Selection) -> str:
     """The address of an indicator's page with this choice."""
-    query = selection.to_query()
-    return PREFIX + indicator.slug.in_(selection.lang) + (f"?{query}" if query else "")
+    return link("indicator", selection.lang, indicator.id, selection.to_query())
 
 
-def choice(query: dict[str, str], lang: Lang) -> tuple[Selection, tuple[str, ...]]:
+def choice(query: Mapping[str, str], lang: Lang) -> tuple[Selection, tuple[str, ...]]:
     """The selection as far as the query can be understood, and a note for each part that cannot."""
-    regions, notes = _regions(query.get("regionen", ""), lang)
-    chosen = Selection(regions, lang=lang)
-    for key in ("jahr", "ansicht"):
+    chosen, notes = regions(query.get("regionen", ""), lang)
+    selection = Selection(chosen, lang=lang)
+    for key in _DEFAULT:
         try:
             part = Selection.from_query({key: query.get(key, "") or _DEFAULT[key]}, lang)
         except BadSelection:
             notes += (say(lang, f"address.{key}", text=query[key]),)
             continue
         if key == "jahr":
-            chosen = replace(chosen, since=part.since, until=part.until)
+            selection = replace(selection, since=part.since, until=part.until)
+        elif key == "ansicht":
+            selection = replace(selection, view=part.view)
         else:
-            chosen = replace(chosen, view=part.view)
-    return chosen, notes
+            selection = replace(selection, comparator=part.comparator)
+    return selection, notes
 
 
-_DEFAULT = {"jahr": "", "ansicht": "linie"}
+_DEFAULT = {"jahr": "", "ansicht": "linie", "vergleich": ""}
 
 
-def _regions(text: str, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def regions(text: str, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Regions of `regionen=05113~ruhr` that are known, and a note for each that is not."""
     known: list[str] = []
     notes: list[str] = []
     for key in filter(None, text.split("~")):
@@ -114,18 +115,87 @@ def _regions(text: str, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(known)), tuple(notes)
 
 
-def _overview(query: dict[str, str], lang: Lang) -> Address:
-    slug = query.get("kacheln", "")
+def indicator_of(text: str) -> Indicator:
+    """The indicator with this id or slug of either language; raises UnknownIndicator."""
+    if text in INDICATORS:
+        return INDICATORS[text]
     try:
-        tiles = by_slug(slug, lang).id if slug else ""
-    except UnknownIndicator as error:
-        near = error.suggestion
-        hint = say(lang, "address.meant", text=near.slug.in_(lang)) if near else ""
-        note = say(lang, "address.tiles", text=slug) + hint
-        return Address("/", None, Selection(lang=lang), notes=(note,))
-    return Address("/", None, Selection(lang=lang), tiles)
+        return by_slug(text, "de")
+    except UnknownIndicator:
+        return by_slug(text, "en")
 
 
-def _near(path: str) -> Indicator | None:
+def _key(page: str, tail: str, path: str, lang: Lang) -> str:
+    """The id the rest of the path stands for; raises NoPage with the nearest page."""
+    if PAGES[page].keys is None:
+        return ""
+    known = _KEYS[page](tail)
+    if known:
+        return known
+    raise NoPage(path, _near_key(page, tail, lang) or _near(path))
+
+
+def _indicator_key(tail: str) -> str:
+    try:
+        return indicator_of(tail).id
+    except UnknownIndicator:
+        return ""
+
+
+def _region_key(tail: str) -> str:
+    """05113-essen, 05113, essen, DEA13, ruhr: whatever names one region with a profile."""
+    names = {region_tail(REGIONS[key], lang): key for key in _profiled() for lang in _LANGS}
+    for text in (tail, tail.partition("-")[0]):
+        if text.lower() in names:
+            return names[text.lower()]
+        try:
+            found = find(text).id
+        except UnknownRegion:
+            continue
+        return found if found in _profiled() else ""
+    return ""
+
+
+def _profiled() -> list[str]:
+    keys = PAGES["region"].keys
+    return keys() if keys else []
+
+
+_LANGS: tuple[Lang, Lang] = ("de", "en")
+_KEYS: dict[str, Callable[[str], str]] = {
+    "indicator": _indicator_key,
+    "region": _region_key,
+    "goal": lambda tail: tail.upper() if tail.upper() in GOALS else "",
+    "source": lambda tail: tail if tail in PUBLISHERS else "",
+}
+
+
+def _near_key(page: str, tail: str, lang: Lang) -> Meant | None:
+    """The page of the same kind whose name is most like the one asked for."""
+    keys = PAGES[page].keys
+    names = {slugify(_name(page, key).in_(lang)): key for key in (keys() if keys else [])}
+    names |= {key.lower(): key for key in names.values()}
+    near = get_close_matches(slugify(tail), names, n=1, cutoff=0.6)
+    if not near:
+        return None
+    key = names[near[0]]
+    return Meant(link(page, lang, key), _name(page, key).in_(lang))
+
+
+def _name(page: str, key: str) -> Text:
+    """What a thing with a page of its own is called."""
+    if page == "indicator":
+        return INDICATORS[key].title
+    if page == "region":
+        return REGIONS[key].name
+    if page == "source":
+        return PUBLISHERS[key].name
+    quote = f"{key} „{GOALS[key].quote}“"
+    return Text(quote, quote)
+
+
+def _near(path: str) -> Meant | None:
     """An indicator whose slug or id the end of the path resembles."""
-    return UnknownIndicator(path.rstrip("/").rpartition("/")[2]).suggestion if INDICATORS else None
+    lang = language(path)
+    found = UnknownIndicator(path.rstrip("/").rpartition("/")[2]).suggestion
+    return Meant(link("indicator", lang, found.id), found.title.in_(lang)) if found else None

@@ -6,8 +6,8 @@ from indicators.model import Indicator, Lang
 from indicators.query import Selection
 from indicators.regions import MEMBERS
 from indicators.store import Stored
-from layouts import borders, findings, sources
-from layouts.parts import Area, Chart, Point
+from layouts import borders, findings, ranking, sources
+from layouts.parts import Area, Bar, Chart, Point
 from layouts.places import name, short
 from layouts.scale import scale
 from layouts.series import latest_common, points
@@ -30,10 +30,15 @@ def describe(indicator: Indicator, stored: Stored, selection: Selection) -> Char
     chart = Chart(
         "map", lang, indicator, period, period, axis, groups=groups,
         areas=_areas(told, groups, lang) if values else (),
-        notes=(*note, say(lang, "chart.classes")),
+        notes=(*note, *_open(told, selection), say(lang, "chart.classes")),
         sources=(*sources.lines(stored.provenance, lang), borders.source()),
     )  # fmt: skip
     return findings.finish(chart)
+
+
+def _open(told: dict[str, Point], selection: Selection) -> tuple[str, ...]:
+    rows = (Bar(key, "", "member", point) for key, point in told.items() if point.value is not None)
+    return ranking.open_values(tuple(rows), selection)
 
 
 def bounds(values: list[float]) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from indicators.store import DATA
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
-_MIDDLE = math.cos(math.radians(51.5))
+MIDDLE = math.cos(math.radians(51.5))
 """A degree of longitude is this much shorter than one of latitude in the Ruhr."""
 
 
@@ -16,9 +16,24 @@ def members() -> dict[str, Rings]:
     """AGS -> rings of (x, y) in degrees of latitude, same scale both ways."""
     content = json.loads((DATA / "geo" / "ruhr_kreise.json").read_text("utf-8"))
     return {
-        item["ags"]: tuple(tuple((x * _MIDDLE, y) for x, y in ring) for ring in item["rings"])
+        item["ags"]: tuple(tuple((x * MIDDLE, y) for x, y in ring) for ring in item["rings"])
         for item in content["regions"]
     }
+
+
+RATIO = 1.75
+"""Width of the map by its height."""
+
+
+@cache
+def view() -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the map: all members with a margin, in its ratio."""
+    points = [point for rings in members().values() for ring in rings for point in ring]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    height = 1.03 * max(max(ys) - min(ys), (max(xs) - min(xs)) / RATIO)
+    wide, high = height * RATIO / 2, height / 2
+    return middle[0] - wide, middle[1] - high, middle[0] + wide, middle[1] + high
 
 
 @cache
@@ -29,8 +44,21 @@ def source() -> str:
     return str(content["source"]).removesuffix(", Daten verändert")
 
 
+@cache
+def place(ags: str) -> tuple[float, float]:
+    """A place for the member's label: its centre, moved where that lies at the edge."""
+    x, y = centre(members()[ags])
+    right, up = _MOVED.get(ags, (0.0, 0.0))
+    return x + right, y + up
+
+
+_MOVED = {
+    "05978": (0.06, -0.03), "05119": (0.006, 0.0), "05916": (0.006, -0.004), "05954": (-0.02, 0.0),
+}  # fmt: skip
+
+
 def centre(rings: Rings) -> tuple[float, float]:
-    """The centroid of the largest ring: a place for its label."""
+    """The centroid of the largest ring."""
     ring = max(rings, key=lambda r: abs(_area(r)))
     area = _area(ring)
     pairs = list(zip(ring, (*ring[1:], ring[0]), strict=True))

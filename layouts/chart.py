@@ -5,12 +5,14 @@ from collections.abc import Callable
 from indicators.model import Indicator
 from indicators.query import Selection, View
 from indicators.store import Stored
-from layouts import areas, line, ranking
+from layouts import areas, gap, line, ranking, strip
 from layouts.parts import Chart
 
 _MAKERS: dict[View, Callable[[Indicator, Stored, Selection], Chart]] = {
     "linie": line.describe,
+    "streifen": strip.describe,
     "rang": ranking.describe,
+    "abstand": gap.describe,
     "karte": areas.describe,
     "tabelle": line.describe,
 }

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from indicators.model import Indicator, Lang, Pillar
-from layouts import plotly_writer
 from layouts.change import Change, judged, told
 from layouts.parts import Chart
 from layouts.words import say
@@ -54,30 +53,6 @@ def since(item: Change, indicator: Indicator, lang: Lang) -> str:
     """The change with the year it is counted from: −1,2 Prozentpunkte seit 2015."""
     amount = told(item, indicator, lang)
     return say(lang, "change.since", amount=amount, year=item.base.period)
-
-
-def graph(chart: Chart) -> Component:
-    """The live chart; what it shows stands in words beside it, so readers' tools skip it."""
-    drawn = plotly_writer.figure(chart)
-    config = drawn.pop("config")
-    live = dcc.Graph(id=f"chart-{chart.kind}", figure=drawn, config=config, responsive=True)
-    # The place is kept while plotly.js draws, so that nothing below it jumps.
-    height = drawn["layout"].get("height")
-    style = {"minHeight": f"{height}px"} if height else {}
-    return html.Div(live, className=f"canvas {chart.kind}", style=style, **aria(hidden="true"))
-
-
-def figure(chart: Chart, *below: Any) -> Component:
-    """The chart with its description for readers' tools, notes and source line."""
-    caption = [
-        *below,
-        *(html.P(note, className="note") for note in chart.notes),
-        html.P(source_line(chart), className="source"),
-    ]
-    return html.Figure(
-        [html.P(chart.alt, className="visually-hidden"), graph(chart), html.Figcaption(caption)],
-        className="drawing",
-    )
 
 
 def source_line(chart: Chart) -> str:

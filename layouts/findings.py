@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from indicators.regions import GERMANY, MEMBERS, NRW, NRW_REST, RUHR
 from indicators.rules import RULES
+from layouts import findings_apart
 from layouts.change import Change, change, small, told
-from layouts.numbers import quantity
 from layouts.parts import Bar, Chart, Point, Series
 from layouts.places import name, where
 from layouts.series import amounts
@@ -45,7 +45,7 @@ def _say(chart: Chart, key: str, **parts: object) -> str:
 
 
 def _value(chart: Chart, point: Point) -> str:
-    return quantity(point.value or 0.0, chart.indicator, chart.lang)
+    return chart.told(point.value or 0.0)
 
 
 def _title(chart: Chart) -> str:
@@ -55,8 +55,12 @@ def _title(chart: Chart) -> str:
 def _finding(chart: Chart) -> str:
     if chart.kind == "line":
         return _line(chart)
+    if chart.kind == "gap":
+        return findings_apart.gap(chart, _base_year(chart))
     points = _points(chart)
-    return _extremes(chart, points) if points else _say(chart, "nothing", title=_title(chart))
+    if not points:
+        return _say(chart, "nothing", title=_title(chart))
+    return findings_apart.strip(chart) if chart.kind == "strip" else _extremes(chart, points)
 
 
 def _line(chart: Chart) -> str:
@@ -167,8 +171,10 @@ def _extremes(chart: Chart, points: list[tuple[str, Point]]) -> str:
 def _alt(chart: Chart) -> str:
     """Kind, indicator, unit and span, then a clause for each line as long as there is room."""
     span = chart.since if chart.since == chart.until else f"{chart.since}–{chart.until}"
+    other = {"name": name(chart.comparator, chart.lang)} if chart.comparator else {}
+    kind = chart.kind if chart.kind != "gap" or other else "line"
     text = say(
-        chart.lang, f"alt.{chart.kind}", title=_title(chart), unit=chart.unit, span=span
+        chart.lang, f"alt.{kind}", title=_title(chart), unit=chart.unit, span=span, **other
     )  # fmt: skip
     for clause in _clauses(chart):
         if len(text) + len(clause) + 1 <= LONGEST_ALT:
@@ -177,12 +183,16 @@ def _alt(chart: Chart) -> str:
 
 
 def _clauses(chart: Chart) -> list[str]:
-    if chart.kind != "line":
+    if chart.kind not in ("line", "gap"):
         order = sorted(_points(chart), key=lambda pair: pair[1].value or 0.0, reverse=True)
-        return [f"{name(key, chart.lang)} {_value(chart, point)}." for key, point in order]
-    clauses = [_course(chart, line) for line in chart.series if line.told]
-    gaps = sum(point.value is None for line in chart.series for point in line.points)
-    return [*clauses, say(chart.lang, "alt.gaps", count=gaps)] if gaps else clauses
+        wide = [(bar.region, bar.point) for bar in chart.bars if _whole(bar)]
+        return [f"{name(key, chart.lang)} {_value(chart, point)}." for key, point in wide + order]
+    lines = [line for line in chart.series if line.region != chart.comparator]
+    clauses = [_course(chart, line) for line in lines if line.told]
+    gaps = sum(point.value is None for line in lines for point in line.points)
+    if not gaps:
+        return clauses
+    return [*clauses, say(chart.lang, "alt.gap_one" if gaps == 1 else "alt.gaps", count=gaps)]
 
 
 def _course(chart: Chart, line: Series) -> str:

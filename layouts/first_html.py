@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 _VOID = {"br", "hr", "img", "input", "wbr"}
 _NAMES = {"className": "class", "htmlFor": "for"}
-_SILENT = {"children", "key", "n_clicks"}
+_SILENT = {"children", "key", "n_clicks", "data-html"}
 
 
 def render(node: Any) -> str:
@@ -31,7 +31,11 @@ def render(node: Any) -> str:
 
 def _element(tag: str, props: dict[str, Any]) -> str:
     opening = f"<{tag}{_attributes(props)}>"
-    return opening if tag in _VOID else f"{opening}{render(props.get('children'))}</{tag}>"
+    if tag in _VOID:
+        return opening
+    # Markup that is made as text and escaped by whoever makes it: drawings and native boxes.
+    inside = str(props.get("data-html") or render(props.get("children")))
+    return f"{opening}{inside}</{tag}>"
 
 
 def _attributes(props: dict[str, Any]) -> str:
@@ -59,11 +63,14 @@ def _link(props: dict[str, Any]) -> str:
 
 
 def _checks(props: dict[str, Any]) -> str:
-    chosen = set(props.get("value", ()))
+    """Boxes with a name belong to a form and work as they are; others wait for the live page."""
+    chosen, name = set(props.get("value", ())), props.get("name")
+    own = f' name="{escape(name)}"' if name else " disabled"
     boxes = "".join(
-        '<div class="form-check"><input class="form-check-input" type="checkbox"'
-        f"{' checked' if option['value'] in chosen else ''} disabled>"
-        f'<span class="form-check-label">{escape(option["label"])}</span></div>'
+        '<div class="form-check"><label class="form-check-label">'
+        f'<input class="form-check-input" type="checkbox" value="{escape(option["value"])}"{own}'
+        f"{' checked' if option['value'] in chosen else ''}>"
+        f"{escape(option['label'])}</label></div>"
         for option in props["options"]
     )
     return f'<div class="{props.get("className", "")}">{boxes}</div>'
@@ -78,10 +85,14 @@ def _select(props: dict[str, Any]) -> str:
     return f'<select class="form-select" disabled>{options}</select>'
 
 
-def _graph(props: dict[str, Any]) -> str:
-    height = props["figure"]["layout"].get("height")
-    style = f' style="height:{height}px"' if height else ""
-    return f'<div class="dash-graph"{style}></div>'
+def _input(props: dict[str, Any]) -> str:
+    kept = ("id", "name", "type", "value", "maxlength", "min", "max", "list", "className")
+    return f"<input{_attributes({key: props[key] for key in kept if key in props})}>"
+
+
+def _graph(_props: dict[str, Any]) -> str:
+    """Its place only: the picture that stands there already is in the element beside it."""
+    return '<div class="dash-graph"></div>'
 
 
 def _nothing(_props: dict[str, Any]) -> str:
@@ -93,6 +104,7 @@ _WIDGETS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Checklist": _checks,
     "Select": _select,
     "Graph": _graph,
+    "Input": _input,
     "Store": _nothing,
     "Location": _nothing,
 }

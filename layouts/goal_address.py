@@ -9,9 +9,9 @@ from indicators.judge import Judgement
 from indicators.model import Lang
 from indicators.regions import REGIONS, UnknownRegion, find
 from layouts.goal_data import COMPARATORS, Ledger, claim
+from layouts.paths import link
 from layouts.words import say
 
-LEDGER, GOAL, METHOD = "/ziele", "/ziel/", "/methodik/bewertung"
 CSV, JSON = "/ziele.csv", "/ziele.json"
 
 PILLARS = {
@@ -78,8 +78,23 @@ def comparator(query: Mapping[str, str], lang: Lang) -> tuple[str, tuple[str, ..
     return "", (say(lang, "goal.unknown_comparator", text=text, known=known),)
 
 
-def href(goal: Goal, asked: str = "") -> str:
+def href(goal: Goal, lang: Lang, asked: str = "") -> str:
     """The address of a statement, with a comparator other than the ledger's."""
-    if asked in ("", goal.comparator):
-        return GOAL + goal.id
-    return f"{GOAL}{goal.id}?{urlencode({'vergleich': REGIONS[asked].key})}"
+    return link("goal", lang, goal.id, goal_query(goal, asked))
+
+
+def goal_query(goal: Goal, asked: str) -> str:
+    """The query for a comparator; the ledger's own needs no naming."""
+    usual = asked in ("", goal.comparator)
+    return "" if usual else urlencode({"vergleich": REGIONS[asked].key})
+
+
+def ledger_query(wanted: Filter) -> str:
+    """The canonical query of a filter."""
+    parts = zip(_KNOWN.items(), (wanted.pillar, wanted.klass, wanted.result), strict=True)
+    found = {
+        key: next(url for url, known in codes.items() if known == code)
+        for (key, codes), code in parts
+        if code
+    }
+    return urlencode(found)

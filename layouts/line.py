@@ -4,7 +4,7 @@ from indicators.model import Indicator
 from indicators.query import Selection
 from indicators.regions import GERMANY, MEMBERS, NRW, NRW_REST, RUHR
 from indicators.store import Stored
-from layouts import findings, sources
+from layouts import findings, ranking, sources
 from layouts.parts import Chart, Mark, Series, values
 from layouts.scale import scale
 from layouts.series import amounts, chosen, points, series, shown, span
@@ -24,10 +24,11 @@ def describe(indicator: Indicator, stored: Stored, selection: Selection) -> Char
     lines = tuple(series(key, found[key], periods, lang) for key in forward)
     field = tuple(series(key, found[key], periods, lang) for key in behind)
     chart = Chart(
-        "line", lang, indicator, *_ends(periods), scale(values((*lines, *field))),
+        "line", lang, indicator, *ends(periods), scale(values((*lines, *field))),
         series=lines, context=field,
-        breaks=_breaks(indicator, lines, periods, selection),
-        notes=_notes(indicator, lines, bool(behind), selection),
+        breaks=breaks(indicator, lines, periods, selection),
+        notes=notes(indicator, lines, bool(behind), selection),
+        badge=ranking.badge(indicator, selection),
         sources=sources.lines(stored.provenance, lang),
     )  # fmt: skip
     return findings.finish(chart, asked=bool(selection.regions))
@@ -42,11 +43,12 @@ def _context(
     return tuple(key for key in MEMBERS if key in found and key not in forward)
 
 
-def _ends(periods: tuple[str, ...]) -> tuple[str, str]:
+def ends(periods: tuple[str, ...]) -> tuple[str, str]:
+    """First and last period; empty texts without any."""
     return (periods[0], periods[-1]) if periods else ("", "")
 
 
-def _breaks(
+def breaks(
     indicator: Indicator, lines: tuple[Series, ...], periods: tuple[str, ...], selection: Selection
 ) -> tuple[Mark, ...]:
     """Declared breaks of the regions forward, and those only the source flags."""
@@ -64,10 +66,11 @@ def _breaks(
     return tuple(Mark(period, marks[period]) for period in sorted(marks))
 
 
-def _notes(
+def notes(
     indicator: Indicator, lines: tuple[Series, ...], context: bool, selection: Selection
 ) -> tuple[str, ...]:
     statuses = {point.status for line in lines for point in line.told}
+    """What must be said about the lines: who is grey, what stands alone, what is not final."""
     keys = ["chart.context"] if context else []
     keys += ["chart.sum_alone"] if amounts(indicator) and not context else []
     keys += ["chart.hollow"] if statuses & {"P", "E"} else []

@@ -4,6 +4,7 @@ Own lines instead of a library: two signs trade places, which is all that the fi
 """
 
 from indicators.model import Indicator, Lang
+from layouts.words import say
 
 _GERMAN = str.maketrans(",.", ".,")
 NBSP = "\u00a0"
@@ -26,6 +27,21 @@ def quantity(value: float, indicator: Indicator, lang: Lang) -> str:
     text = number(value, indicator.decimals, lang)
     symbol = indicator.symbol.in_(lang)
     return f"{text}{NBSP}{symbol}" if symbol else text
+
+
+def difference(value: float, indicator: Indicator, lang: Lang, *, sign: bool = True) -> str:
+    """A difference of two values: points for a rate in per cent, its unit for other rates.
+
+    For amounts it is one in per cent: +3,1 Punkte; −120 €; −12,4 %.
+    """
+    if not indicator.rate:
+        text = number(value, 1, lang, sign=sign)
+        return f"{text}{NBSP if lang == 'de' else ''}%"
+    text = number(value, indicator.decimals, lang, sign=sign)
+    symbol = indicator.symbol.in_(lang)
+    if symbol != "%":
+        return f"{text}{NBSP}{symbol}" if symbol else text
+    return f"{text}{NBSP}{say(lang, 'gap.point' if text.lstrip('+−') == '1' else 'gap.points')}"
 
 
 def percent(value: float, lang: Lang) -> str:

@@ -10,9 +10,11 @@ from typing import Literal
 
 from indicators.model import Indicator, Lang
 from indicators.regions import GERMANY, NRW, NRW_REST, REGIONS, RUHR
+from layouts.numbers import difference, quantity
 from layouts.scale import Scale
+from layouts.words import say
 
-Kind = Literal["line", "ranking", "map"]
+Kind = Literal["line", "strip", "ranking", "gap", "map"]
 Role = Literal["ruhr", "nrw_rest", "nrw", "germany", "member", "context", "nuts2", "site"]
 OPEN = ("P", "E")
 """Status letters that are drawn as a hollow point."""
@@ -74,7 +76,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of a ranking; `rank` among `of` Kreise of Germany where the file has them."""
+    """One region of a ranking or a strip.
+
+    `rank` among `of` Kreise of Germany where the file has them; `place` among the 15 members,
+    `won` places since the chart's base year, `before` the figure of that year. 0 and None: not
+    to be told.
+    """
 
     region: str
     label: str
@@ -83,6 +90,9 @@ class Bar:
     chosen: bool = False
     rank: int = 0
     of: int = 0
+    place: int = 0
+    won: int | None = None
+    before: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +127,31 @@ class Chart:
     breaks: tuple[Mark, ...] = ()
     marks: tuple[Mark, ...] = ()
     """Periods a judgement is about: a thin line with its words, a dot on every line forward."""
+    base: str = ""
+    """The year that changes of rank and the earlier half of a strip belong to."""
+    comparator: str = ""
+    """Of a gap: the region that every value is the difference to."""
+    badge: str = ""
+    """Words that must stand on the drawing itself."""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
-        return self.indicator.unit.in_(self.lang)
+        """What is measured, in words; of a gap, what it is counted in."""
+        if self.kind != "gap" or (self.indicator.rate and self.indicator.symbol.de != "%"):
+            return self.indicator.unit.in_(self.lang)
+        return say(self.lang, "gap.unit_points" if self.indicator.rate else "gap.unit_percent")
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(any(line.told for line in self.series) or self.bars or self.areas)
+
+    def told(self, value: float) -> str:
+        """A value of the chart as its texts, labels and tables tell it."""
+        form = difference if self.kind == "gap" else quantity
+        return form(value, self.indicator, self.lang)
 
 
 def values(lines: Iterable[Series]) -> list[float]:

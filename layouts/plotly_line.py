@@ -1,19 +1,13 @@
-"""Line charts for Plotly: grey field behind, chosen lines forward, labels at their ends."""
+"""Lines over time for Plotly: grey field behind, chosen lines forward, labels at their ends."""
 
 from typing import Any
 
-from layouts.numbers import quantity
+from layouts import measure
 from layouts.palette import FIELD, GROUND, INK, QUIET, STROKES, Stroke, strokes
-from layouts.parts import OPEN, Chart, Point, Series
+from layouts.parts import OPEN, Chart, Mark, Point, Series
 from layouts.places import name
-from layouts.plotly_base import base, value_axis
-from layouts.scale import spread, years
+from layouts.plotly_base import PAD, badge, base, edges, end_label, value_axis
 from layouts.words import say
-
-LABEL = 32
-"""Height in pixels of a label at a line's end: name and value, one below the other."""
-TOP, BOTTOM = 34, 30
-LOWEST = 430
 
 
 def data(chart: Chart) -> list[dict[str, Any]]:
@@ -27,22 +21,15 @@ def data(chart: Chart) -> list[dict[str, Any]]:
 
 
 def layout(chart: Chart) -> dict[str, Any]:
-    height = max(LOWEST, TOP + BOTTOM + LABEL * len(chart.series))
-    axis = value_axis(chart)
-    left = 14 + 7 * max(len(text) for text in axis["ticktext"])
-    margin = {"l": left, "r": _right(chart), "t": TOP, "b": BOTTOM}
-    return base(chart, height, margin) | {
+    box = measure.line_box(chart)
+    labels = [end_label(item, box, f"<b>{item.first}</b><br>{item.second}")
+              for item in measure.end_labels(chart, box)]  # fmt: skip
+    return base(chart, box) | {
         "xaxis": _year_axis(chart),
-        "yaxis": axis,
-        "annotations": _labels(chart, height) + _break_words(chart) + _mark_words(chart),
-        "shapes": _break_lines(chart) + _mark_lines(chart),
+        "yaxis": value_axis(chart),
+        "annotations": labels + _break_words(chart) + _mark_words(chart) + badge(chart, box),
+        "shapes": edges() + _break_lines(chart) + _mark_lines(chart),
     }
-
-
-def _right(chart: Chart) -> int:
-    """Room for the longest label, by its letters."""
-    labels = [part for line in chart.series if line.told for part in _parts(chart, line)]
-    return 20 + round(7.3 * max(map(len, labels), default=0))
 
 
 def _trace(chart: Chart, line: Series, style: Stroke, *, forward: bool = False) -> dict[str, Any]:
@@ -99,18 +86,18 @@ def _dash(style: Stroke) -> str:
 def _hover(chart: Chart, line: Series, point: Point | None) -> str:
     if point is None or point.value is None:
         return ""
-    value = quantity(point.value, chart.indicator, chart.lang)
+    value = chart.told(point.value)
     word = "" if point.status == "A" else f" ({say(chart.lang, f'status.{point.status}')})"
     return f"{name(line.region, chart.lang)}, {point.period}: <b>{value}</b>{word}"
 
 
 def _year_axis(chart: Chart) -> dict[str, Any]:
-    first, last = int(chart.since[:4] or 0), int(chart.until[:4] or 1)
-    marks = years(first, last)
+    first, last = measure.ends(chart)
+    marks = measure.year_marks(chart)
     return {
         "range": [first - 0.3, last + 0.3],
-        "tickvals": list(marks),
-        "ticktext": _year_words(marks),
+        "tickvals": [year for year, _ in marks],
+        "ticktext": [text for _, text in marks],
         "tickfont": {"size": 12, "color": QUIET},
         "showgrid": False,
         "zeroline": False,
@@ -121,44 +108,6 @@ def _year_axis(chart: Chart) -> dict[str, Any]:
         "linecolor": QUIET,
         "showline": True,
     }
-
-
-def _year_words(marks: tuple[int, ...]) -> list[str]:
-    """First and last year in full, those between as ’05: they fit on a phone."""
-    inner = [f"’{year % 100:02}" for year in marks[1:-1]]
-    ends = [str(year) for year in (marks[:1] if len(marks) > 1 else ())]
-    return [*ends, *inner, str(marks[-1])]
-
-
-def _labels(chart: Chart, height: int) -> list[dict[str, Any]]:
-    """Name and last value at the right, moved apart where lines end close together."""
-    lines = [line for line in chart.series if line.told]
-    inner = height - TOP - BOTTOM
-    wanted = [inner * chart.scale.at(line.told[-1].value or 0.0) for line in lines]
-    places = spread(wanted, LABEL, LABEL / 2 - 14, inner - LABEL / 2 + 14)
-    styles = strokes(tuple(line.role for line in lines))
-    return [
-        {
-            "text": _label(chart, line),
-            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8,
-            "y": place / inner, "yref": "paper", "yanchor": "middle",
-            "showarrow": False, "align": "left",
-            "font": {"size": 12.5, "color": style.colour},
-        }
-        for line, place, style in zip(lines, places, styles, strict=True)
-    ]  # fmt: skip
-
-
-def _label(chart: Chart, line: Series) -> str:
-    first, second = _parts(chart, line)
-    return f"<b>{first}</b><br>{second}"
-
-
-def _parts(chart: Chart, line: Series) -> tuple[str, str]:
-    """Name and last value, with its period where it is not the chart's last one."""
-    last = line.told[-1]
-    value = quantity(last.value or 0.0, chart.indicator, chart.lang)
-    return line.label, value if last.period == chart.until else f"{value} ({last.period})"
 
 
 def _break_lines(chart: Chart) -> list[dict[str, Any]]:
@@ -175,17 +124,22 @@ def _break_lines(chart: Chart) -> list[dict[str, Any]]:
 
 
 def _break_words(chart: Chart) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": say(chart.lang, "chart.break_word", period=mark.period),
-            "hovertext": mark.text,
-            "x": int(mark.period[:4]) - 0.5, "xref": "x", "xanchor": "center",
-            "y": 1.01, "yref": "paper", "yanchor": "bottom",
-            "showarrow": False, "font": {"size": 11, "color": QUIET},
-            "hoverlabel": {"bgcolor": GROUND, "bordercolor": FIELD, "font": {"color": INK}},
-        }
-        for mark in chart.breaks
-    ]  # fmt: skip
+    rows = measure.mark_rows(chart.breaks, chart)
+    return [_break_word(chart, mark, row) for mark, row in zip(chart.breaks, rows, strict=True)]
+
+
+def _break_word(chart: Chart, mark: Mark, row: int) -> dict[str, Any]:
+    year = int(mark.period[:4]) - 0.5
+    right = measure.mark_anchor(measure.year_share(chart, year)) == "end"
+    return {
+        "text": say(chart.lang, "chart.break_word", period=mark.period),
+        "hovertext": mark.text,
+        "x": year, "xref": "x", "xanchor": "right" if right else "center",
+        "xshift": PAD if right else 0,
+        "y": 1.01, "yref": "paper", "yanchor": "bottom", "yshift": 14 * row,
+        "showarrow": False, "font": {"size": 11, "color": QUIET},
+        "hoverlabel": {"bgcolor": GROUND, "bordercolor": FIELD, "font": {"color": INK}},
+    }  # fmt: skip
 
 
 def _dots(chart: Chart, line: Series, style: Stroke) -> dict[str, Any]:

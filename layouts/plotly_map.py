@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from layouts.borders import centre
+from layouts.borders import place, view
 from layouts.numbers import number, quantity
-from layouts.palette import FIELD, GROUND, INK, fills
+from layouts.palette import CLASSES, FIELD, GROUND, INK, letters, steps
 from layouts.parts import Area, Chart
 from layouts.places import CODES, name
 from layouts.plotly_base import base, hidden_axis
 from layouts.words import say
-
-_DARK_FROM = 0.55
-"""From this share of the class scale on, labels are light."""
 
 
 def data(chart: Chart) -> list[dict[str, Any]]:
@@ -20,17 +17,15 @@ def data(chart: Chart) -> list[dict[str, Any]]:
 
 
 def layout(chart: Chart) -> dict[str, Any]:
-    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
-    flat = hidden_axis()
-    return base(chart, None, margin) | {
-        "xaxis": flat | {"constrain": "domain"},
-        "yaxis": flat | {"scaleanchor": "x", "scaleratio": 1, "constrain": "domain"},
+    left, bottom, right, top = view()
+    return base(chart, None) | {
+        "xaxis": hidden_axis() | {"range": [left, right]},
+        "yaxis": hidden_axis() | {"range": [bottom, top]},
     }
 
 
-def colours(chart: Chart) -> tuple[str, ...]:
-    """The fill of each class, lowest first."""
-    return fills(max(1, len(chart.groups) - 1))
+def _step(chart: Chart, area: Area) -> int:
+    return steps(max(1, len(chart.groups) - 1))[area.group]
 
 
 def _polygon(chart: Chart, area: Area) -> dict[str, Any]:
@@ -55,11 +50,11 @@ def _polygon(chart: Chart, area: Area) -> dict[str, Any]:
 
 
 def _fill(chart: Chart, area: Area) -> str:
-    return GROUND if area.group < 0 else colours(chart)[area.group]
+    return GROUND if area.group < 0 else CLASSES[_step(chart, area)]
 
 
 def _labels(chart: Chart) -> dict[str, Any]:
-    places = [centre(area.rings) for area in chart.areas]
+    places = [place(area.region) for area in chart.areas]
     return {
         "type": "scatter",
         "mode": "text",
@@ -69,19 +64,13 @@ def _labels(chart: Chart) -> dict[str, Any]:
         "textfont": {
             "size": 12,
             "color": [_ink(chart, area) for area in chart.areas],
-            # Where a name is wider than its area, the area's colour around it keeps it legible.
-            "shadow": [
-                f"0 0 3px {_fill(chart, area)}, 0 0 3px {_fill(chart, area)}"
-                for area in chart.areas
-            ],
         },
         "hoverinfo": "skip",
     }
 
 
 def _ink(chart: Chart, area: Area) -> str:
-    most = max(1, len(chart.groups) - 2)
-    return GROUND if area.group >= 0 and area.group / most > _DARK_FROM else INK
+    return INK if area.group < 0 else letters(_step(chart, area))
 
 
 def _label(chart: Chart, area: Area) -> str:

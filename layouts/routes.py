@@ -6,11 +6,11 @@ from urllib.parse import quote
 from flask import Flask, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from indicators.goals import GOALS
-from indicators.registry import INDICATORS
-from layouts import goal_routes, shell, vendor
-from layouts.address import PREFIX, NoPage, read
-from layouts.goal_address import GOAL
+from layouts import communes, goal_routes, moved, shell, sitemap, state_routes, vendor
+from layouts.address import NoPage, read
+from layouts.data import front
+from layouts.embed import routes as embed_routes
+from layouts.paths import language
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -22,36 +22,37 @@ def register(server: Flask, root: Path) -> None:
     """Add the routes and the guard in front of Dash's page for every URL."""
     server.add_url_rule("/vendor/<name>", "vendor", vendored)
     goal_routes.register(server, root)
+    state_routes.register(server, root)
+    sitemap.register(server)
+    embed_routes.register(server, root)
+    communes.register(server)
+    front.install(server, root)
     server.before_request(guard)
     server.after_request(keep)
 
 
 def guard() -> ResponseReturnValue | None:
-    """Before Dash, which answers any path with 200: redirect ids, refuse unknown paths."""
+    """Before Dash, which answers any path with 200: lead to a page's own path, refuse others."""
     if request.path.endswith(DASH_PLOTLY):
         return redirect(vendor.plotly_js().url, 302)
     if request.endpoint not in ("/", "/<path:path>"):
         return None
-    moved = _moved(request.path)
-    if moved:
-        query = f"?{request.query_string.decode()}" if request.query_string else ""
-        return redirect(f"{quote(moved)}{query}", 301)
+    known, lang = moved.load(), language(request.path)
+    if request.path in known.retired:
+        return Response(shell.gone(known.retired[request.path], lang), 410, mimetype="text/html")
+    if request.path in known.moved:
+        return _lead(known.moved[request.path])
     try:
-        read(request.path, request.query_string.decode())
+        address = read(request.path, request.query_string.decode())
     except NoPage as error:
-        return Response(shell.not_found(error, "de"), 404, mimetype="text/html")
-    return None
+        return Response(shell.not_found(error, lang), 404, mimetype="text/html")
+    return None if address.path == request.path else _lead(address.path)
 
 
-def _moved(path: str) -> str:
-    """Where a page is that is asked for by its id or in lower case; "" if it is right there."""
-    if path.startswith(PREFIX):
-        known = INDICATORS.get(path.removeprefix(PREFIX).rstrip("/"))
-        return PREFIX + known.slug.de if known and known.slug.de != known.id else ""
-    if path.startswith(GOAL):
-        key = path.removeprefix(GOAL).rstrip("/")
-        return GOAL + key.upper() if key not in GOALS and key.upper() in GOALS else ""
-    return ""
+def _lead(path: str) -> ResponseReturnValue:
+    """To the right path for good, with the query as it came."""
+    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    return redirect(f"{quote(path)}{query}", 301)
 
 
 def vendored(name: str) -> Response:

@@ -1,129 +1,138 @@
 """The document around every page: head, masthead, footer, and the first HTML inside it."""
 
-from collections.abc import Callable
-from html import escape
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from indicators.goals import Goal
-from indicators.model import Indicator, Lang
-from indicators.query import Selection
-from layouts import chart, goal_address, vendor
-from layouts.address import Address, NoPage, href
-from layouts.components import aria, page
+from indicators.model import Lang, Text
+from layouts import chart, heads, vendor
+from layouts.address import Address, NoPage
+from layouts.components import page
+from layouts.embed.preview import preview
 from layouts.facts import fact
 from layouts.first_html import render
-from layouts.pages import goal, goals, home, indicator, method
+from layouts.heads import Head
+from layouts.pages import masthead
+from layouts.paths import PAGES, link
+from layouts.views import allowed
 from layouts.words import say
 
-SHEETS = ("style.css", "goals.css", "print.css")
+SHEETS = ("style.css", "goals.css", "pages.css", "state.css", "embed.css", "print.css")
 ASSETS = Path(__file__).resolve().parent / "assets"
+_OTHER: dict[Lang, Lang] = {"de": "en", "en": "de"}
 
 
-class _Own(NamedTuple):
-    """A page that needs no indicator to be what it is."""
-
-    layout: Callable[[Address, Path], Component]
-    title: Callable[[Address], str]
-    summary: Callable[[Address, Path], str]
-
-
-_OWN = {
-    "goals": _Own(goals.layout, goals.title, goals.summary),
-    "goal": _Own(goal.layout, goal.title, goal.summary),
-    "method": _Own(method.layout, method.title, method.summary),
-}
+def module(name: str) -> Any:
+    """The page's module in layouts/pages: layout(address, root), title(address) and
+    summary(address, root), and query(address, lang) where it has parameters."""
+    return import_module(f"layouts.pages.{PAGES[name].module}")
 
 
 def content(address: Address, root: Path) -> Component:
     """The components of a page."""
-    if address.page in _OWN:
-        return _OWN[address.page].layout(address, root)
-    return (
-        home.layout(address, root) if address.indicator is None else indicator.layout(address, root)
-    )
+    found: Component = module(address.page).layout(address, root)
+    return found
 
 
 def title(address: Address) -> str:
     """The title of the document."""
-    if address.page in _OWN:
-        return _OWN[address.page].title(address)
-    lang = address.selection.lang
-    return home.title(lang) if address.indicator is None else indicator.title(address)
+    return str(module(address.page).title(address))
 
 
-def frame(lang: Lang, *children: Component) -> list[Component]:
+def summary(address: Address, root: Path) -> str:
+    """The description for search engines: the finding, else what the page is."""
+    if address.indicator is None:
+        return str(module(address.page).summary(address, root))
+    item = fact(address.indicator, root)
+    if item.stored is None:
+        return address.indicator.description.in_(address.lang)
+    selection, _ = allowed(item, address.selection)
+    return chart.describe(address.indicator, item.stored, selection).finding
+
+
+def paths(address: Address) -> dict[Lang, str]:
+    """The page's address in both languages, with what it understood of the query."""
+    return {lang: link(address.page, lang, address.key, _query(address, lang)) for lang in _OTHER}
+
+
+def _query(address: Address, lang: Lang) -> str:
+    if address.indicator is not None:
+        return replace(address.selection, lang=lang).to_query()
+    maker = getattr(module(address.page), "query", None)
+    return str(maker(address, lang)) if maker else ""
+
+
+def frame(address: Address, *children: Component) -> list[Component]:
     """Skip link, masthead, the page and the footer."""
+    return _frame(address.lang, address.page, paths(address)[_OTHER[address.lang]], *children)
+
+
+def _frame(lang: Lang, here: str, other: str, *children: Component) -> list[Component]:
     return [
         html.A(say(lang, "shell.skip"), href="#inhalt", className="skip"),
-        _masthead(lang),
+        masthead.layout(lang, here, other),
         *children,
-        _footer(lang),
+        masthead.footer(lang),
     ]
 
 
-def document(address: Address, root: Path, dash_tags: str) -> str:
+def document(address: Address, root: Path, dash_tags: str, base: str = "") -> str:
     """The first HTML of a path: readable without JavaScript; `dash_tags` bring the live page.
 
     The live page grows in an element of its own; assets/app.js takes the first one away when it
     is there, so that nothing jumps.
     """
-    lang = address.selection.lang
-    first = render(frame(lang, content(address, root)))
+    first = render(frame(address, content(address, root)))
     # Before Dash's own scripts and not deferred: its graphs take a plotly.js that is there already
     # and fetch the full one if not. Pages without a chart load none.
     plotly = f'<script src="{vendor.plotly_js().url}"></script>' if "dash-graph" in first else ""
-    body = f'<div id="react-entry-point"></div><div id="first">{first}</div>{plotly}{dash_tags}'
-    return _html(lang, title(address), _summary(address, root), body)
+    live = '<div id="react-entry-point" class="waiting"></div>'
+    body = f'{live}<div id="first">{first}</div>{plotly}{dash_tags}'
+    about = summary(address, root)
+    article = PAGES[address.page].keys is not None
+    picture = preview(address, root)
+    head = Head(address.lang, title(address), about, paths(address), article, picture)
+    return _html(head, body, base)
 
 
 def not_found(error: NoPage, lang: Lang) -> str:
     """The page for a path that does not exist, with the page that may be meant."""
     hint = error.suggestion
-    meant = html.P([say(lang, "missing.meant"), " ", _meant(hint, lang)]) if hint else None
+    if hint is None:
+        return _no_page("missing", say(lang, "missing.text"), lang)
+    meant = html.P([say(lang, "missing.meant"), " ", dcc.Link(hint.label, href=hint.href)])
+    return _no_page("missing", say(lang, "missing.text"), lang, meant)
+
+
+def gone(why: Text, lang: Lang) -> str:
+    """The page for a path that existed and was given up, with the reason."""
+    return _no_page("gone", why.in_(lang), lang)
+
+
+def _no_page(key: str, text: str, lang: Lang, more: Component | None = None) -> str:
+    name = say(lang, f"{key}.title")
     inside = page(
-        html.Header(html.H1(say(lang, "missing.title")), className="opening"),
-        html.P(say(lang, "missing.text")),
-        meant,
-        html.P(dcc.Link(say(lang, "missing.home"), href="/")),
+        html.Header(html.H1(name), className="opening"),
+        html.P(text),
+        more,
+        html.P(dcc.Link(say(lang, "missing.home"), href=link("home", lang))),
         name="missing",
     )
-    name = say(lang, "page.title", name=say(lang, "missing.title"))
-    return _html(lang, name, say(lang, "missing.text"), render(frame(lang, inside)))
+    head = Head(lang, say(lang, "page.title", name=name), text, {})
+    return _html(head, render(_frame(lang, "", link("home", _OTHER[lang]), inside)), "")
 
 
-def _meant(hint: Indicator | Goal, lang: Lang) -> Component:
-    """A link to what may have been meant."""
-    if isinstance(hint, Goal):
-        return dcc.Link(f"{hint.id} „{hint.quote}“", href=goal_address.href(hint))
-    return dcc.Link(hint.title.in_(lang), href=href(hint, Selection(lang=lang)))
-
-
-def _summary(address: Address, root: Path) -> str:
-    """The description for search engines: the finding, else what the site is."""
-    lang = address.selection.lang
-    if address.page in _OWN:
-        return _OWN[address.page].summary(address, root)
-    if address.indicator is None:
-        return say(lang, "home.description")
-    item = fact(address.indicator, root)
-    if item.stored is None:
-        return address.indicator.description.in_(lang)
-    selection, _ = indicator.allowed(address.indicator, address.selection)
-    return chart.describe(address.indicator, item.stored, selection).finding
-
-
-def _html(lang: Lang, name: str, description: str, body: str) -> str:
+def _html(head: Head, body: str, base: str) -> str:
     sheets = [sheet.url for sheet in vendor.stylesheets()] + [own(file) for file in SHEETS]
     links = "".join(f'<link rel="stylesheet" href="{url}">' for url in sheets)
     return (
-        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html><html lang="{head.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(name)}</title>"
-        f'<meta name="description" content="{escape(description)}">'
+        f"{heads.tags(head, base)}"
         '<meta name="color-scheme" content="light dark">'
         f'<link rel="icon" href="{own("icon.svg")}" type="image/svg+xml">'
         f"{links}</head><body>{body}</body></html>"
@@ -133,34 +142,3 @@ def _html(lang: Lang, name: str, description: str, body: str) -> str:
 def own(name: str) -> str:
     """URL of a file of ours; it changes with the file, so that it may be kept for long."""
     return f"/assets/{name}?m={(ASSETS / name).stat().st_mtime_ns // 1_000_000}"
-
-
-def _masthead(lang: Lang) -> Component:
-    links = [
-        html.Li(dcc.Link(say(lang, f"pillar.{key}"), href=f"/#liste-{key}"), className=key)
-        for key in ("economy", "labour", "life")
-    ]
-    links += [
-        html.Li(dcc.Link(say(lang, f"goals.nav_{key}"), href=path), className="plain")
-        for key, path in (("goals", goal_address.LEDGER), ("method", goal_address.METHOD))
-    ]
-    return html.Header(
-        html.Div(
-            [
-                dcc.Link(say(lang, "shell.name"), href="/", className="brand"),
-                html.Nav(html.Ul(links), **aria(label=say(lang, "shell.nav"))),
-            ],
-            className="container-xxl",
-        ),
-        className="masthead",
-    )
-
-
-def _footer(lang: Lang) -> Component:
-    return html.Footer(
-        html.Div(
-            [html.P(say(lang, "shell.about")), html.P(say(lang, "shell.privacy"))],
-            className="container-xxl",
-        ),
-        className="colophon",
-    )

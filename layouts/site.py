@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import dash
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import request
 
 from indicators.store import DATA
-from layouts import routes, shell
+from layouts import routes, settings, shell
 from layouts.address import NoPage, read
+from layouts.paths import PAGES
 
 __all__ = ["DATA", "build"]
 
@@ -23,7 +24,8 @@ class Site(Dash):
         """The first HTML of the path that is asked for (routes.guard let only known ones pass)."""
         address = read(request.path, request.query_string.decode())
         live = "".join(tags[key] for key in ("css", "config", "scripts", "renderer"))
-        return shell.document(address, self.root, live)
+        base = settings.base(request.host_url)
+        return shell.document(address, self.root, live, base)
 
 
 def build(root: Path) -> Site:
@@ -38,6 +40,9 @@ def build(root: Path) -> Site:
         add_log_handler=False,
     )
     app.root = root
+    # Now, not with the first reader: a page that cannot be imported must stop the start.
+    for name in PAGES:
+        shell.module(name)
     app.layout = html.Div(
         [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="name"), html.Div(id="live")]
     )
@@ -59,22 +64,9 @@ def _callbacks(app: Site) -> None:
             address = read(path or "/", search or "")
         except NoPage:
             return dash.no_update, ""
-        return shell.frame(address.selection.lang, shell.content(address, app.root)), shell.title(
-            address
-        )
+        return shell.frame(address, shell.content(address, app.root)), shell.title(address)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("dreiklang", "arrive"),
         Input("name", "data"),
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("dreiklang", "choose"),
-        Output("url", "search"),
-        Input("choose-wide", "value"),
-        Input("choose-members", "value"),
-        Input("choose-since", "value"),
-        Input("choose-until", "value"),
-        State("url", "search"),
-        State("shown", "data"),
-        prevent_initial_call=True,
     )

@@ -1,18 +1,79 @@
 """Chart description -> SVG text, drawn here, with no browser and no library.
 
-A Frame maps periods and values to pixels; strokes and marks follow the chart description. The
-small lines of the tiles are drawn now; larger charts take the same frame.
+`svg` is the drawing inside a page: as wide as its place, in the colours of the page's sheet.
+`picture` is the same drawing by itself, `sparkline` the small lines of tiles and headlines.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from types import ModuleType
 from urllib.parse import quote
 
+from layouts import chart_css, svg_line, svg_map, svg_ranking, svg_strip
+from layouts.borders import RATIO
+from layouts.measure import BOTTOM, LABEL, TOP, Box
 from layouts.palette import Stroke, strokes
-from layouts.parts import Chart, Point, Series
+from layouts.parts import Chart, Kind, Point, Series
 from layouts.scale import Scale
+from layouts.svg_plane import Plane
 
 SMALL = (160, 52)
+_WRITERS: dict[Kind, ModuleType] = {
+    "line": svg_line, "gap": svg_line, "strip": svg_strip,
+    "ranking": svg_ranking, "map": svg_map,
+}  # fmt: skip
+
+
+def svg(chart: Chart, height: int = 0) -> str:
+    """The chart for the inside of a page; readers' tools pass it by: its words stand beside it.
+
+    `height` in pixels is kept where the kind of chart can be of any height, see `box_of`.
+    """
+    writer = _WRITERS[chart.kind]
+    box = box_of(chart, height=height)
+    # The map keeps its ratio by the place it stands in, the others keep their height.
+    size = f"width:calc(100% - {box.left + box.right}px);height:{box.height}px"
+    style = "width:100%;height:100%" if chart.kind == "map" else f"{size};margin-left:{box.left}px"
+    return (
+        f'<svg class="chart" style="display:block;overflow:visible;{style}" '
+        f'aria-hidden="true" focusable="false">{writer.draw(chart, Plane(box))}</svg>'
+    )
+
+
+def picture(chart: Chart, width: int = 940) -> str:
+    """The chart as a document of its own, `width` pixels wide, with its alt text."""
+    height = box_of(chart, width).height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" '
+        f'aria-label="{escape(chart.alt, quote=True)}"><style>{chart_css.alone()}</style>'
+        f'<rect class="ground" width="{width}" height="{height}"/>{drawing(chart, width)}</svg>'
+    )
+
+
+def drawing(chart: Chart, width: int, height: int = 0) -> str:
+    """The chart `width` pixels wide, to be placed in a larger SVG that has the charts' rules."""
+    box = box_of(chart, width, height)
+    drawn = _WRITERS[chart.kind].draw(chart, Plane(box, width))
+    return (
+        f'<svg width="{width}" height="{box.height}" overflow="visible">'
+        f'<g transform="translate({box.left} 0)">{drawn}</g></svg>'
+    )
+
+
+def box_of(chart: Chart, width: int = 0, height: int = 0) -> Box:
+    """The box of a drawing, in pixels: 0 is its own height, and the width of its place.
+
+    A map of a given width is as high as its ratio has it. Lines can be of any height that leaves
+    room for their labels; other kinds keep the height that their rows take.
+    """
+    if chart.kind == "map" and width:
+        return Box(round(width / RATIO), 0, 0, 0, 0)
+    box: Box = _WRITERS[chart.kind].box(chart)
+    if not height or chart.kind not in ("line", "gap"):
+        return box
+    labels = TOP + BOTTOM + LABEL * sum(bool(line.told) for line in chart.series)
+    return replace(box, height=max(height, labels))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Files of other people's packages that pages need, served from here, compressed once.
+"""Files that pages need and that are not in assets/, served from here, compressed once.
 
 plotly.js comes from the small bundle that `make vendor` brings with npm, else from the full one
-inside the plotly package. Bootstrap's grid comes from the package bootstrap-wrapper.
+inside the plotly package. Bootstrap's grid comes from the package bootstrap-wrapper. The sheet of
+the charts is our own; it is made from the palette.
 """
 
 import gzip
@@ -12,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bootstrap_wrapper import get_bootstrap_css_dir
+
+from layouts import chart_css
 
 FOLDER = Path(__file__).resolve().parent / "vendor"
 SMALL_PLOTLY = FOLDER / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
@@ -39,10 +42,11 @@ def plotly_js() -> Vendored:
 
 @cache
 def stylesheets() -> tuple[Vendored, ...]:
-    """Bootstrap's reboot and grid; its components are not used."""
+    """Bootstrap's reboot and grid, whose components are not used, and the sheet of the charts."""
     folder = get_bootstrap_css_dir()
     names = ("bootstrap-reboot.min.css", "bootstrap-grid.min.css")
-    return tuple(_load(folder / name, "text/css") for name in names)
+    files = (_load(folder / name, "text/css") for name in names)
+    return (*files, _packed("charts.css", chart_css.sheet().encode(), "text/css"))
 
 
 @cache
@@ -52,8 +56,11 @@ def by_name() -> dict[str, Vendored]:
 
 
 def _load(file: Path, kind: str) -> Vendored:
-    plain = file.read_bytes()
-    stem, _, rest = file.name.partition(".")
+    return _packed(file.name, file.read_bytes(), kind)
+
+
+def _packed(name: str, plain: bytes, kind: str) -> Vendored:
+    stem, _, rest = name.partition(".")
     name = f"{stem}.{hashlib.sha256(plain).hexdigest()[:12]}.{rest}"
     return Vendored(kind, plain, gzip.compress(plain, 9, mtime=0), name)
 

@@ -1,4 +1,4 @@
-"""The texts of the pages, one TOML file a language."""
+"""The texts of the pages: TOML files de*.toml and en*.toml, each key in one of them."""
 
 import tomllib
 from functools import cache
@@ -12,8 +12,9 @@ TEXTS = Path(__file__).resolve().parent / "texts"
 @cache
 def texts(lang: Lang) -> dict[str, str]:
     """All texts of a language by dotted key, e.g. "home.members"."""
-    with (TEXTS / f"{lang}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+    files = sorted(TEXTS.glob(f"{lang}*.toml"))
+    pairs = [pair for file in files for pair in _flat(tomllib.loads(file.read_text("utf-8")))]
+    return dict(pairs)
 
 
 def say(lang: Lang, key: str, **parts: object) -> str:

@@ -3,22 +3,23 @@
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 
 from indicators.query import Selection
-from layouts import palette
+from layouts import chart_css, palette
 from layouts.chart import describe
+from layouts.measure import LABEL
 from layouts.numbers import quantity
 from layouts.parts import Chart
-from layouts.plotly_line import LABEL
 from layouts.plotly_writer import figure
 from layouts.svg_writer import data_uri, sparkline
 from tests.chart_samples import YEARS, broken, full, indicator, line, rows, stored
 
-VIEWS = ("linie", "rang", "karte")
+VIEWS = ("linie", "streifen", "rang", "abstand", "karte")
 
 
 def chart(view: str = "linie", lang: str = "de") -> Chart:
@@ -51,7 +52,8 @@ def test_gaps_and_breaks_leave_holes_in_the_line() -> None:
     drawn = figure(describe(broken(), stored(*parts), Selection()))
     (trace,) = drawn["data"]
     assert trace["x"][5:7] == [None, 2017]
-    assert [shape["x0"] for shape in drawn["layout"]["shapes"]] == [2016.5]
+    uprights = [shape["x0"] for shape in drawn["layout"]["shapes"] if shape["xref"] == "x"]
+    assert uprights == [2016.5]
     assert any("Bruch 2017" in note["text"] for note in drawn["layout"]["annotations"])
 
 
@@ -137,3 +139,47 @@ def test_the_comparators_are_told_apart_without_colour() -> None:
     assert len(set(dashes)) == len(roles)
     styles = [(stroke.colour, stroke.dash) for stroke in palette.CHOSEN]
     assert len(set(styles)) == len(styles)
+
+
+def test_letters_on_a_map_can_be_read_in_both_themes() -> None:
+    pairs = zip(palette.CLASSES, palette.DARK_CLASSES, strict=True)
+    for step, (light, dark) in enumerate(pairs):
+        letters = palette.letters(step)
+        assert contrast(letters, light) >= 4.5
+        assert contrast(palette.DARK[letters], dark) >= 4.5
+
+
+def test_the_sheet_turns_every_colour_that_plotly_writes() -> None:
+    sheet = chart_css.sheet()
+    used = {
+        colour
+        for view in VIEWS
+        for colour in re.findall(r"#[0-9a-f]{6}", json.dumps(figure(chart(view))))
+    }
+    known = {light: name for name, (light, _) in palette.both().items()}
+    assert used <= set(known)
+    for colour in used:
+        written = "rgb({}, {}, {})".format(*(int(p, 16) for p in re.findall("..", colour[1:])))
+        for kind in ("fill", "stroke"):
+            rule = f'[style*="{kind}: {written}"]{{{kind}:var(--c-{known[colour]})!important}}'
+            assert rule in sheet
+
+
+def test_the_sheet_holds_both_themes_and_gives_paper_the_light_one() -> None:
+    light, dark, paper = re.findall(r":root\{(.+?)\}", chart_css.sheet())
+    assert light == paper
+    for name, pair in palette.both().items():
+        assert f"--c-{name}:{pair[0]}" in light
+        assert f"--c-{name}:{pair[1]}" in dark
+
+
+def test_the_pages_name_the_comparators_in_the_colours_of_the_charts(repo: Path) -> None:
+    sheet = (repo / "layouts" / "assets" / "style.css").read_text("utf-8")
+    for role, name in {
+        "ruhr": "ruhr",
+        "nrw_rest": "nrw-rest",
+        "nrw": "nrw",
+        "germany": "germany",
+    }.items():
+        stroke = palette.STROKES[role]  # type: ignore[index]
+        assert re.findall(rf"--{name}: (#\w+);", sheet) == [stroke.colour, stroke.dark]

@@ -23,6 +23,8 @@ def test_no_declaration_hides_another() -> None:
         [item.slug.en for item in DECLARED],
         [item.title.de for item in DECLARED],
         [item.title.en for item in DECLARED],
+        [item.short_title.de for item in DECLARED],
+        [item.short_title.en for item in DECLARED],
     ):
         assert [name for name, count in Counter(names).items() if count > 1] == []
 
@@ -39,6 +41,27 @@ def test_texts_are_there_in_both_languages(item: Indicator) -> None:
     texts += [*item.notes, *(entry.text for entry in item.breaks)]
     texts += [text for text in (item.pool.reason, item.pool.weight_name) if text]
     assert all(isinstance(text, Text) and text.de.strip() and text.en.strip() for text in texts)
+
+
+@each
+def test_remarks_are_sentences_and_a_break_does_not_repeat_its_period(item: Indicator) -> None:
+    marks = [(entry.period, entry.text) for entry in item.breaks]
+    for period, text in [*marks, *(("", note) for note in item.notes)]:
+        for words in (text.de, text.en):
+            assert words.endswith(".")
+            assert words[0].isupper() or words[0].isdigit()
+            # Pages put the period in front: "2011: ...".
+            assert not (period and re.match(rf"(\w+ )?{period}\b", words)), words
+
+
+@each
+def test_no_remark_says_where_the_figures_end(item: Indicator) -> None:
+    """An update would make it false; pages compute the last year and the gaps from the data."""
+    for note in item.notes:
+        assert not re.search(
+            r"vorliegend|liegt nur|\bende(t|n) \d{4}|20(1[5-9]|2\d) fehlen", note.de
+        ), note.de
+        assert not re.search(r"at hand end|ends? in \d{4}|is there for", note.en), note.en
 
 
 @each

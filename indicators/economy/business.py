@@ -28,21 +28,21 @@ ESTABLISHMENTS_NAME = Text(
 CENSUS = Break(
     "2011",
     Text(
-        "Ab 2011 Bevölkerung auf Grundlage des Zensus 2011.",
-        "From 2011 population on the base of the 2011 census.",
+        "Bevölkerung von hier an auf Grundlage des Zensus 2011.",
+        "Population based on the 2011 census from here on.",
     ),
 )
 BASE = Text(
-    "Bezugsgröße ist die durchschnittliche Bevölkerung des Jahres; 2020 bis 2022 die Bevölkerung "
-    "am 1. Januar auf derselben Zensusgrundlage, als geschätzt gekennzeichnet.",
-    "The base is the average population of the year; from 2020 to 2022 the population on "
-    "1 January on the same census base, marked as estimated.",
+    "Bezugsgröße ist die durchschnittliche Bevölkerung des Jahres; wo sie ab 2020 fehlt, die "
+    "Bevölkerung am 1. Januar, als geschätzt gekennzeichnet.",
+    "The base is the average population of the year; where it is missing from 2020 on, the "
+    "population on 1 January, marked as estimated.",
 )
 END = Text(
-    "Für Kreise enden die hier vorliegenden Zahlen 2015, für Nordrhein-Westfalen und Deutschland "
-    "2022.",
-    "The figures at hand end in 2015 for districts and in 2022 for North Rhine-Westphalia and "
-    "Germany.",
+    "Die Zahlen für Kreise stehen in einer anderen Tabelle als die für Nordrhein-Westfalen und "
+    "Deutschland; beide können in verschiedenen Jahren enden.",
+    "The figures for districts stand in another table than those for North Rhine-Westphalia and "
+    "Germany; the two can end in different years.",
 )
 
 INDICATORS = (
@@ -123,20 +123,19 @@ INDICATORS = (
                 "a part of them.",
             ),
             Text(
-                "Bezugsgröße ist die durchschnittliche Bevölkerung des Jahres. Die hier "
-                "vorliegenden Zahlen enden 2015.",
-                "The base is the average population of the year. The figures at hand end in 2015.",
+                "Bezugsgröße ist die durchschnittliche Bevölkerung des Jahres.",
+                "The base is the average population of the year.",
             ),
         ),
         breaks=(
             Break(
                 "2003",
                 Text(
-                    "2003 wechselt die Zuordnung zwischen Neuerrichtung und Übernahme: "
-                    "bundesweit fallen die Übernahmen um 24 Prozent, während die Anmeldungen um "
-                    "12 Prozent steigen.",
-                    "In 2003 the attribution to formation or takeover changes: takeovers in "
-                    "Germany fall by 24 per cent while registrations rise by 12 per cent.",
+                    "Die Zuordnung zwischen Neuerrichtung und Übernahme wechselt: bundesweit "
+                    "fallen die Übernahmen um 24 Prozent, während die Anmeldungen um 12 Prozent "
+                    "steigen.",
+                    "The attribution to formation or takeover changes: takeovers in Germany fall "
+                    "by 24 per cent while registrations rise by 12 per cent.",
                 ),
             ),
             CENSUS,

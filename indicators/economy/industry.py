@@ -184,8 +184,8 @@ INDICATORS = (
             Break(
                 "2011",
                 Text(
-                    "Ab 2011 Bevölkerung auf Grundlage des Zensus 2011.",
-                    "From 2011 population on the base of the 2011 census.",
+                    "Bevölkerung von hier an auf Grundlage des Zensus 2011.",
+                    "Population based on the 2011 census from here on.",
                 ),
             ),
         ),

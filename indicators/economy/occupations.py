@@ -21,9 +21,9 @@ SUPPRESSED = Text(
 )
 UNKNOWN = Text(
     "Die Gesamtzahl enthält Beschäftigte ohne Angabe zum Beruf: bundesweit 1,5 Prozent im Jahr "
-    "2013, seit 2015 etwa 0,6 Prozent oder weniger.",
+    "2013, von 2015 bis 2025 etwa 0,6 Prozent oder weniger.",
     "The total contains employees without a stated occupation: 1.5 per cent of all in Germany in "
-    "2013, about 0.6 per cent or less since 2015.",
+    "2013, about 0.6 per cent or less from 2015 to 2025.",
 )
 NOTES = (OCCUPATIONS, SUPPRESSED, UNKNOWN)
 

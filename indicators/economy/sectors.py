@@ -10,10 +10,6 @@ NOTES = (
         "Branchen, nicht Berufe: in einem Betrieb zählen alle Beschäftigten, gleich was sie tun.",
         "Industries, not occupations: in a unit all employees count, whatever they do.",
     ),
-    Text(
-        "Die hier vorliegenden Zahlen enden 2020.",
-        "The figures at hand end in 2020.",
-    ),
 )
 
 INDICATORS = (

@@ -69,10 +69,10 @@ INDICATORS = (
             Break(
                 "2023",
                 Text(
-                    "2023 verschieben sich viele Regionen gegeneinander (Köln 3,33 auf 4,05, "
+                    "Viele Regionen verschieben sich gegeneinander (Köln 3,33 auf 4,05, "
                     "Düsseldorf 1,95 auf 1,64): möglicherweise anders zugeordnete Ausgaben.",
-                    "In 2023 many regions shift against each other (Köln 3.33 to 4.05, Düsseldorf "
-                    "1.95 to 1.64): expenditure may have been allocated differently.",
+                    "Many regions shift against each other (Köln 3.33 to 4.05, Düsseldorf 1.95 "
+                    "to 1.64): expenditure may have been allocated differently.",
                 ),
                 ("DEA1", "DEA3", "DEA5"),
             ),

@@ -69,19 +69,19 @@ NO_SIGN = Text("", "")
 HARTZ = Break(
     "2005",
     Text(
-        "Seit 2005 werden auch Personen gezählt, die zuvor Sozialhilfe bezogen und nicht "
+        "Von hier an werden auch Personen gezählt, die zuvor Sozialhilfe bezogen und nicht "
         "arbeitslos gemeldet waren (SGB II); die Werte davor sind nicht vergleichbar.",
-        "Since 2005 persons count who used to live on social assistance without being registered "
-        "as unemployed (SGB II); earlier values are not comparable.",
+        "From here on persons count who used to live on social assistance without being "
+        "registered as unemployed (SGB II); earlier values are not comparable.",
     ),
 )
 RECKLINGHAUSEN = Break(
     "2013",
     Text(
-        "Kreis Recklinghausen: Sprung 2012/2013 aus Gründen der Verwaltung, nicht "
+        "Kreis Recklinghausen: Sprung gegenüber dem Vorjahr aus Gründen der Verwaltung, nicht "
         "des Arbeitsmarkts.",
-        "Recklinghausen district: jump 2012/2013 for administrative reasons, not because of the "
-        "labour market.",
+        "Recklinghausen district: jump against the year before for administrative reasons, not "
+        "because of the labour market.",
     ),
     ("05562",),
 )
@@ -94,8 +94,10 @@ JOB_CENTRES = Text(
     "from 2009 to 2017.",
 )
 PART_TABLE = Text(
-    "2022 und 2024 liegen nur für die 15 Mitglieder, NRW und Deutschland vor.",
-    "2022 and 2024 are there for the 15 members, NRW and Germany only.",
+    "Nicht jede Ausgabe der Tabelle enthält alle Kreise; Werte außerhalb des Ruhrgebiets können "
+    "deshalb in einzelnen Jahren fehlen.",
+    "Not every edition of the table holds all districts, so that values outside the Ruhr can be "
+    "missing in single years.",
 )
 KREISE_ONLY = Text(
     "INKAR enthält für NRW und Deutschland keine eigenen Werte; sie sind hier gewichtet "

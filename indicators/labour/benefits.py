@@ -46,8 +46,8 @@ INDICATORS = (
             Break(
                 "2011",
                 Text(
-                    "Bevölkerung ab 2011 auf Grundlage des Zensus 2011",
-                    "population based on the 2011 census from 2011",
+                    "Bevölkerung von hier an auf Grundlage des Zensus 2011.",
+                    "Population based on the 2011 census from here on.",
                 ),
             ),
         ),

@@ -18,12 +18,12 @@ from indicators.labour.base import (
 from indicators.model import Break, Extract, Indicator, Pool, Text
 
 _JOBS_SOURCES = Text(
-    "2012 bis 2015, 2023 und 2024 aus der Tabelle 13111-01-03-4, 2016 bis 2020 aus 13111-07-05-4, "
-    "2021, 2022 und 2025 Summe einer Sonderauswertung nach Berufen, der verdeckte Fälle fehlen "
-    "(höchstens 0,06 Prozent).",
-    "2012 to 2015, 2023 and 2024 from table 13111-01-03-4, 2016 to 2020 from 13111-07-05-4, 2021, "
-    "2022 and 2025 sums of a special tabulation by occupation that lacks hidden cases (0.06 per "
-    "cent at most).",
+    "In jedem Jahr aus der ersten dieser Tabellen, die einen Wert hat: 13111-01-03-4, dann "
+    "13111-07-05-4, dann die Summe einer Sonderauswertung nach Berufen, der verdeckte Fälle "
+    "fehlen (höchstens 0,06 Prozent).",
+    "In each year from the first of these tables that has a value: 13111-01-03-4, then "
+    "13111-07-05-4, then sums of a special tabulation by occupation that lacks hidden cases "
+    "(0.06 per cent at most).",
 )
 # One concept in one year: persons employed exist for the members and NRW only.
 _EARNERS = (
@@ -93,8 +93,10 @@ INDICATORS = (
         notes=(
             _JOBS_SOURCES,
             Text(
-                "Für die Mitglieder reicht die Bevölkerung im Jahresdurchschnitt bis 2023.",
-                "The members' average population ends in 2023.",
+                "Ein Jahr bekommt erst dann einen Wert, wenn auch die Bevölkerung im "
+                "Jahresdurchschnitt vorliegt.",
+                "A year gets its value only when the average population of the year is there as "
+                "well.",
             ),
         ),
     ),
@@ -138,17 +140,17 @@ INDICATORS = (
             Break(
                 "2011",
                 Text(
-                    "Bevölkerung ab 2011 auf Grundlage des Zensus 2011",
-                    "population based on the 2011 census from 2011",
+                    "Bevölkerung von hier an auf Grundlage des Zensus 2011.",
+                    "Population based on the 2011 census from here on.",
                 ),
             ),
             Break(
                 "2013",
                 Text(
-                    "Beschäftigtenstatistik ab 2013 nach der Revision von 2014 (rund 1 "
-                    "Prozent mehr Beschäftigte)",
-                    "employment statistics from 2013 after the revision of 2014 (about 1 per "
-                    "cent more employees)",
+                    "Beschäftigtenstatistik von hier an nach der Revision von 2014 (rund 1 "
+                    "Prozent mehr Beschäftigte).",
+                    "Employment statistics from here on after the revision of 2014 (about 1 per "
+                    "cent more employees).",
                 ),
             ),
         ),

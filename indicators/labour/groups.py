@@ -15,17 +15,11 @@ from indicators.labour.base import (
 from indicators.model import Extract, Indicator, Pool, Text
 
 _COUNT = (Extract(UNEMPLOYED, ("unemployed",), since="2009"),)
-_GAP_2021 = Text(
-    "2021 liegt nur für NRW und Deutschland vor.", "2021 is there for NRW and Germany only."
-)
 _ESTIMATE = Text(
     "Arbeitslose nach Geschlecht enthält die Tabelle nicht; der Wert für das Ruhrgebiet ist "
     "nach der Bevölkerung gewichtet und darum geschätzt.",
     "The table has no unemployed by sex; the value for the Ruhr is weighted by population and "
     "therefore an estimate.",
-)
-_GAPS_SHARE = Text(
-    "2021, 2022 und 2024 fehlen in den Dateien.", "2021, 2022 and 2024 are not in the files."
 )
 
 INDICATORS = (
@@ -62,10 +56,12 @@ INDICATORS = (
         pool=Pool(("implied", "weighted"), YOUNG, YOUNG_NAME),
         notes=(
             Text(
-                "2008 und 2021 aus INKAR; 2008 ist als geschätzt gekennzeichnet, weil INKAR "
-                "von 2009 bis 2011 um bis zu 0,4 Punkte von der Regionaldatenbank abweicht.",
-                "2008 and 2021 from INKAR; 2008 is flagged as an estimate because INKAR "
-                "differs from the regional database by up to 0.4 points from 2009 to 2011.",
+                "Wo die Regionaldatenbank keine Quote enthält, steht für 2008 und 2021 die von "
+                "INKAR; 2008 ist dann als geschätzt gekennzeichnet, weil INKAR von 2009 bis 2011 "
+                "um bis zu 0,4 Punkte von der Regionaldatenbank abweicht.",
+                "Where the regional database has no rate, that of INKAR stands in for 2008 and "
+                "2021; 2008 is then flagged as an estimate because INKAR differs from the "
+                "regional database by up to 0.4 points from 2009 to 2011.",
             ),
             PART_TABLE,
             JOB_CENTRES,
@@ -94,7 +90,7 @@ INDICATORS = (
         valid=(0.5, 35),
         values=(Extract(UNEMPLOYED, ("unemployment_rate_women",)),),
         pool=Pool(("weighted",), WORKING_AGE, WORKING_AGE_NAME),
-        notes=(_ESTIMATE, _GAP_2021, PART_TABLE),
+        notes=(_ESTIMATE, PART_TABLE),
     ),
     Indicator(
         id="unemployment_rate_men",
@@ -119,7 +115,7 @@ INDICATORS = (
         valid=(0.5, 35),
         values=(Extract(UNEMPLOYED, ("unemployment_rate_men",)),),
         pool=Pool(("weighted",), WORKING_AGE, WORKING_AGE_NAME),
-        notes=(_ESTIMATE, _GAP_2021, PART_TABLE),
+        notes=(_ESTIMATE, PART_TABLE),
     ),
     Indicator(
         id="unemployment_rate_foreign",
@@ -153,12 +149,11 @@ INDICATORS = (
         pool=Pool(("implied",)),
         notes=(
             Text(
-                "2017 und 2018 nicht für Kreise veröffentlicht. 2022 und 2024 gibt es keinen Wert "
-                "für das Ruhrgebiet, weil die Zahl der Arbeitslosen dieser Gruppe fehlt.",
-                "Not published for districts in 2017 and 2018. No value for the Ruhr in 2022 and "
-                "2024 because the number of unemployed in this group is missing.",
+                "2017 und 2018 nicht für Kreise veröffentlicht. Wo die Zahl der Arbeitslosen "
+                "dieser Gruppe fehlt, gibt es keinen Wert für das Ruhrgebiet.",
+                "Not published for districts in 2017 and 2018. Where the number of unemployed in "
+                "this group is missing, there is no value for the Ruhr.",
             ),
-            _GAP_2021,
             PART_TABLE,
         ),
     ),
@@ -185,6 +180,6 @@ INDICATORS = (
         denominator=_COUNT,
         factor=100,
         pool=Pool(("ratio",)),
-        notes=(_GAPS_SHARE, JOB_CENTRES),
+        notes=(JOB_CENTRES,),
     ),
 )

@@ -61,10 +61,12 @@ INDICATORS = (
         headline=True,
         notes=(
             Text(
-                "1998 bis 2000 und 2021 aus INKAR, sonst aus der Regionaldatenbank. Wo die "
-                "Zahl der Arbeitslosen fehlt, ist der Wert für das Ruhrgebiet geschätzt.",
-                "1998 to 2000 and 2021 from INKAR, other years from the regional database. Where "
-                "the number of unemployed is missing, the value for the Ruhr is an estimate.",
+                "Wo die Regionaldatenbank keine Quote enthält, steht bis 2000 und für 2021 die "
+                "von INKAR. Wo die Zahl der Arbeitslosen fehlt, ist der Wert für das Ruhrgebiet "
+                "geschätzt.",
+                "Where the regional database has no rate, that of INKAR stands in up to 2000 and "
+                "for 2021. Where the number of unemployed is missing, the value for the Ruhr is "
+                "an estimate.",
             ),
             Text(
                 "Nicht vergleichbar mit der Erwerbslosenquote aus Haushaltsbefragungen.",
@@ -97,13 +99,7 @@ INDICATORS = (
         values=_COUNT,
         pool=Pool(("sum",)),
         rate=False,
-        notes=(
-            Text(
-                "2021 liegt nur für NRW und Deutschland vor.",
-                "2021 is there for NRW and Germany only.",
-            ),
-            PART_TABLE,
-        ),
+        notes=(PART_TABLE,),
         breaks=(HARTZ,),
     ),
     Indicator(
@@ -113,7 +109,7 @@ INDICATORS = (
             "Anteil der Langzeitarbeitslosen an den Arbeitslosen",
             "Long-term unemployed as a share of all unemployed",
         ),
-        short_title=Text("Langzeitarbeitslose", "Long-term unemployed"),
+        short_title=Text("Langzeitarbeitslose (Anteil)", "Long-term unemployed (share)"),
         description=Text(
             "Wie viele von hundert Arbeitslosen schon ein Jahr oder länger ohne Arbeit sind.",
             "How many of a hundred unemployed have been out of work for a year or longer.",
@@ -139,12 +135,12 @@ INDICATORS = (
         headline=True,
         notes=(
             Text(
-                "2021 und 2022 aus INKAR (geschätzt), sonst aus amtlichen Zahlen berechnet; 2024 "
-                "fehlt. 2021 gibt es keinen Wert für das Ruhrgebiet, weil die Zahl "
-                "der Arbeitslosen der Mitglieder fehlt.",
-                "2021 and 2022 from INKAR (estimated), other years calculated from "
-                "official counts; 2024 is missing. There is no value for the Ruhr in 2021 because "
-                "the members' number of unemployed is missing.",
+                "2021 und 2022 aus INKAR (geschätzt), sonst aus amtlichen Zahlen berechnet. Wo "
+                "die Zahl der Arbeitslosen eines Mitglieds fehlt, gibt es keinen Wert für das "
+                "Ruhrgebiet.",
+                "2021 and 2022 from INKAR (estimated), other years calculated from official "
+                "counts. Where the number of unemployed of a member is missing, there is no "
+                "value for the Ruhr.",
             ),
             _LONG_GAPS,
             JOB_CENTRES,
@@ -174,7 +170,6 @@ INDICATORS = (
         pool=Pool(("sum",)),
         rate=False,
         notes=(
-            Text("2021, 2022 und 2024 fehlen.", "2021, 2022 and 2024 are missing."),
             _LONG_GAPS,
             JOB_CENTRES,
         ),
@@ -207,10 +202,10 @@ INDICATORS = (
         pool=Pool(("ratio",)),
         notes=(
             Text(
-                "Viele Stellen werden nicht gemeldet. 2021 fehlt die Zahl der Arbeitslosen der "
-                "Mitglieder und damit der Wert.",
-                "Many vacancies are not reported. In 2021 the members' number of unemployed and so "
-                "the value is missing.",
+                "Viele Stellen werden nicht gemeldet. Wo die Zahl der Arbeitslosen fehlt, fehlt "
+                "auch dieser Wert.",
+                "Many vacancies are not reported. Where the number of unemployed is missing, so "
+                "is this value.",
             ),
         ),
     ),

@@ -37,15 +37,15 @@ NO_SIGN = Text("", "")
 CENSUS_2011 = Break(
     "2011",
     Text(
-        "Bevölkerung ab 2011 auf Grundlage des Zensus 2011",
-        "population based on the 2011 census from 2011",
+        "Bevölkerung von hier an auf Grundlage des Zensus 2011.",
+        "Population based on the 2011 census from here on.",
     ),
 )
 CENSUS_2022 = Break(
     "2023",
     Text(
-        "Bevölkerung ab 2023 auf Grundlage des Zensus 2022",
-        "population based on the 2022 census from 2023",
+        "Bevölkerung von hier an auf Grundlage des Zensus 2022.",
+        "Population based on the 2022 census from here on.",
     ),
 )
 KREISE_ONLY = Text(

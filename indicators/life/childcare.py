@@ -15,15 +15,15 @@ RATE = "regionalatlas/AI003-3"
 CHILDREN = "regionalstatistik/22543-01-02-4"
 FULL_DAY = "regionalatlas/AI-N-05"
 
-_GAP = Text(
-    "2017 bis 2021 fehlen in den vorliegenden Dateien; die Lücke bleibt offen.",
-    "2017 to 2021 are missing in the files at hand; the gap stays open.",
-)
 _ATLAS_BREAK = Break(
     "2022",
     Text(
-        "2022 aus dem Deutschlandatlas, dessen Bezugsbevölkerung nicht angegeben ist",
-        "2022 from the Deutschlandatlas, which does not state its base population",
+        "Wo die Tabelle der Statistischen Ämter keinen Wert hat, steht der des Deutschlandatlas, "
+        "der seine Bezugsbevölkerung nicht nennt; mit den Jahren davor ist er nicht sicher "
+        "vergleichbar.",
+        "Where the table of the statistical offices has no value, that of the Deutschlandatlas "
+        "stands in, which does not state its base population; it is not safely comparable with "
+        "the years before.",
     ),
 )
 _INKAR_NOTES = (
@@ -75,7 +75,6 @@ INDICATORS = (
         factor=100,
         pool=Pool(("implied", "weighted"), UNDER_5, UNDER_5_NAME),
         headline=True,
-        notes=(_GAP,),
         breaks=(_ATLAS_BREAK,),
     ),
     Indicator(
@@ -109,7 +108,6 @@ INDICATORS = (
         factor=100,
         pool=Pool(("implied", "weighted"), UNDER_5, UNDER_5_NAME),
         notes=(
-            _GAP,
             Text(
                 "Werte über 100 sind möglich, wo Kinder aus Nachbarkreisen betreut werden.",
                 "Values above 100 are possible where children from neighbouring districts attend.",

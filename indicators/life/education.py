@@ -23,14 +23,14 @@ _YOUTH_NAME = Text(
 )
 _LEAVERS_NOTES = (
     Text(
-        "2016 bis 2022 liegen nur Anteile vor (INKAR). Sie stimmen in den gemeinsamen Jahren 1995 "
-        "bis 2015 mit den amtlichen Zahlen überein.",
-        "For 2016 to 2022 only shares are at hand (INKAR). In the common years 1995 to 2015 they "
-        "equal the official counts.",
+        "Wo ab 2016 Anteile von INKAR vorliegen, stehen diese. Sie stimmen in den gemeinsamen "
+        "Jahren 1995 bis 2015 mit den amtlichen Zahlen überein.",
+        "Where there are shares by INKAR from 2016 on, they are shown. In the common years 1995 "
+        "to 2015 they equal the official counts.",
     ),
     Text(
-        "2023 sind die Zahlen für NRW auf Vielfache von 5 gerundet.",
-        "The 2023 counts for NRW are rounded to multiples of 5.",
+        "In der Ausgabe für 2023 sind die Zahlen für NRW auf Vielfache von 5 gerundet.",
+        "In the edition for 2023 the counts for NRW are rounded to multiples of 5.",
     ),
 )
 
@@ -153,8 +153,8 @@ INDICATORS = (
             Break(
                 "2017",
                 Text(
-                    "Essen: Wert fast halbiert; die Quelle nennt keinen Grund",
-                    "Essen: value nearly halved; the source gives no reason",
+                    "Essen: Wert fast halbiert; die Quelle nennt keinen Grund.",
+                    "Essen: value nearly halved; the source gives no reason.",
                 ),
                 ("05113", "ruhr"),
             ),

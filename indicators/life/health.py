@@ -104,12 +104,14 @@ INDICATORS = (
         rate=False,
         notes=(
             Text(
-                "Bis 2015 aus amtlichen Zahlen berechnet, ab 2016 aus INKAR; beide stimmen für "
-                "die Mitglieder in den gemeinsamen Jahren überein. INKARs Wert für Deutschland "
-                "2007 (5,57) passt nicht zu den amtlichen Zahlen (6,17) und wird nicht verwendet.",
-                "Calculated from official counts until 2015, from INKAR since 2016; both agree "
-                "for the members in the common years. INKAR's 2007 value for Germany (5.57) does "
-                "not fit the official counts (6.17) and is not used.",
+                "Bis 2015 aus amtlichen Zahlen berechnet, danach aus INKAR, wo es einen Wert "
+                "enthält; beide stimmen für die Mitglieder in den gemeinsamen Jahren bis 2015 "
+                "überein. INKARs Wert für Deutschland 2007 (5,57) passt nicht zu den amtlichen "
+                "Zahlen (6,17) und wird nicht verwendet.",
+                "Calculated from official counts until 2015, then from INKAR where it has a "
+                "value; both agree for the members in the common years up to 2015. INKAR's 2007 "
+                "value for Germany (5.57) does not fit the official counts (6.17) and is not "
+                "used.",
             ),
         ),
         breaks=(CENSUS_2011,),

@@ -46,12 +46,12 @@ INDICATORS = (
         rate=False,
         notes=(
             Text(
-                "31.12.2016 bis 31.12.2021 aus der Eurostat-Tabelle zum jeweils folgenden 1. "
-                "Januar; sie stimmt in den gemeinsamen Jahren 2013 bis 2015 auf die Person mit "
-                "der amtlichen Tabelle überein. 31.12.2022 fehlt in den vorliegenden Dateien.",
-                "31 December 2016 to 2021 from the Eurostat table for the following 1 January; in "
-                "the common years 2013 to 2015 it equals the official table to the person. 31 "
-                "December 2022 is missing in the files at hand.",
+                "Wo die amtliche Tabelle ab 2016 ein Jahr nicht enthält, steht, soweit "
+                "vorhanden, die Eurostat-Tabelle zum folgenden 1. Januar; sie stimmt in den "
+                "gemeinsamen Jahren 2013 bis 2015 auf die Person mit der amtlichen überein.",
+                "Where the official table lacks a year from 2016 on, the Eurostat table for the "
+                "following 1 January stands in, if there is one; in the common years 2013 to "
+                "2015 it equals the official table to the person.",
             ),
         ),
         breaks=(CENSUS_2011, CENSUS_2022),
@@ -123,18 +123,18 @@ INDICATORS = (
         ),
         notes=(
             Text(
-                "NRW und Deutschland sind 2008 bis 2019 amtliche Werte aus dem Regionalatlas, "
-                "davor und danach gewichtete Schätzungen aus den Kreisen.",
-                "NRW and Germany are official figures of the Regionalatlas for 2008 to 2019, "
-                "before and after weighted estimates from the districts.",
+                "NRW und Deutschland sind amtliche Werte aus dem Regionalatlas, wo er sie "
+                "enthält, sonst gewichtete Schätzungen aus den Kreisen.",
+                "NRW and Germany are official figures of the Regionalatlas where it has them, "
+                "else weighted estimates from the districts.",
             ),
         ),
         breaks=(
             Break(
                 "1997",
                 Text(
-                    "Hamm: Sprung von 16,8 auf 11,6 Prozent; die Quelle nennt keinen Grund",
-                    "Hamm: jump from 16.8 to 11.6 per cent; the source gives no reason",
+                    "Hamm: Sprung von 16,8 auf 11,6 Prozent; die Quelle nennt keinen Grund.",
+                    "Hamm: jump from 16.8 to 11.6 per cent; the source gives no reason.",
                 ),
                 ("05915",),
             ),
@@ -178,10 +178,12 @@ INDICATORS = (
         frequency="irregular",
         notes=(
             Text(
-                "2017 und 2021 enthalten die vorliegenden Dateien nur die Mitglieder, NRW und "
-                "Deutschland; 2025 stammen die Kreiswerte aus dem Deutschlandatlas.",
-                "For 2017 and 2021 the files at hand hold only the members, NRW and Germany; the "
-                "2025 values by district are from the Deutschlandatlas.",
+                "Fehlt eine Wahl in der Tabelle der Statistischen Ämter, stammen die Kreiswerte, "
+                "wo es sie gibt, aus dem Deutschlandatlas. Nicht jede Datei enthält Kreise "
+                "außerhalb des Ruhrgebiets.",
+                "Where the table of the statistical offices lacks an election, the values by "
+                "district are, if there are any, from the Deutschlandatlas. Not every file holds "
+                "districts outside the Ruhr.",
             ),
         ),
     ),

@@ -59,12 +59,12 @@ INDICATORS = (
         headline=True,
         notes=(
             Text(
-                "2011 bis 2021 aus INKAR, 2022 aus dem Deutschlandatlas, ab 2023 aus amtlichen "
-                "Zahlen und der Bevölkerung berechnet. 2014 und 2015 stimmen INKAR und amtliche "
-                "Zahlen überein.",
-                "2011 to 2021 from INKAR, 2022 from the Deutschlandatlas, from 2023 calculated "
-                "from official counts and population. In 2014 and 2015 INKAR equals the official "
-                "counts.",
+                "In jedem Jahr aus der ersten dieser Quellen, die einen Wert hat: INKAR, "
+                "Deutschlandatlas, sonst aus amtlichen Zahlen und der Bevölkerung berechnet. "
+                "2014 und 2015 stimmen INKAR und amtliche Zahlen überein.",
+                "In each year from the first of these sources that has a value: INKAR, "
+                "Deutschlandatlas, else calculated from official counts and population. In 2014 "
+                "and 2015 INKAR equals the official counts.",
             ),
         ),
         breaks=(CENSUS_2022,),

@@ -16,10 +16,10 @@ DWELLINGS = "itnrw/fertiggestellte_wohnungen"
 
 _AREA = (Extract(LAND, ("area_total",)),)
 _LAND_NOTE = Text(
-    "Die Reihe endet 2015: 2016 wurde die Erhebung auf das amtliche Liegenschaftskataster ALKIS "
-    "umgestellt, spätere Werte sind nicht vergleichbar.",
-    "The series ends in 2015: in 2016 the survey moved to the land register ALKIS, later figures "
-    "are not comparable.",
+    "2016 wurde die Erhebung auf das amtliche Liegenschaftskataster ALKIS umgestellt; spätere "
+    "Werte sind mit denen bis 2015 nicht vergleichbar und werden nicht angefügt.",
+    "In 2016 the survey moved to the land register ALKIS; later figures are not comparable with "
+    "those up to 2015 and are not appended.",
 )
 
 INDICATORS = (
@@ -93,10 +93,12 @@ INDICATORS = (
         rate=False,
         notes=(
             Text(
-                "Die Datei enthält nur die 15 Mitglieder, keine Werte für NRW und Deutschland. "
-                "2022 ist auf die mittlere Bevölkerung des Jahres bezogen.",
-                "The file holds the 15 members only, no figures for NRW and Germany. 2022 refers "
-                "to the average population of the year.",
+                "Die archivierte Datei enthält nur die 15 Mitglieder; Werte für NRW und "
+                "Deutschland können deshalb fehlen. Wo für 2022 die Bevölkerung am 31. Dezember "
+                "fehlt, gilt die mittlere Bevölkerung des Jahres.",
+                "The archived file holds the 15 members only, so that figures for NRW and "
+                "Germany can be missing. Where the population on 31 December 2022 is missing, "
+                "the average population of the year counts.",
             ),
         ),
         breaks=(CENSUS_2022,),

@@ -59,8 +59,8 @@ INDICATORS = (
             Break(
                 "2008",
                 Text(
-                    "2008 sinkt der Bestand fast überall um rund ein Zehntel: geänderte Zählung",
-                    "in 2008 the stock falls by about a tenth nearly everywhere: counting changed",
+                    "Der Bestand sinkt fast überall um rund ein Zehntel: geänderte Zählung.",
+                    "The stock falls by about a tenth nearly everywhere: counting changed.",
                 ),
             ),
             CENSUS_2011,

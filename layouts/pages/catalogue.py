@@ -13,6 +13,7 @@ from layouts.components import PILLARS, section
 from layouts.facts import Fact, standing
 from layouts.numbers import day, quantity
 from layouts.pages.headline import reason
+from layouts.paths import link
 from layouts.sources import publisher
 from layouts.words import say
 
@@ -66,8 +67,11 @@ def _publisher(name: str, origins: list[Origin], lang: Lang) -> Component:
     dates = [origin.retrieved for origin in origins if origin.retrieved]
     newest = day(max(dates), lang) if dates else say(lang, "source.no_date")
     licences = sorted({(origin.licence, origin.licence_url) for origin in origins})
-    terms = [part for text, url in licences for part in (", ", html.A(text, href=url))][1:]
+    terms = [part for text, url in licences for part in (", ", html.A(text, href=url, lang="de"))][
+        1:
+    ]
     text = say(
         lang, "sources.entry_one" if tables == 1 else "sources.entry", tables=tables, newest=newest
     )
-    return html.Li([html.Strong(name), f": {text} ", *terms, "."])
+    page_ = dcc.Link(name, href=link("source", lang, origins[0].publisher))
+    return html.Li([html.Strong(page_), f": {text} ", *terms, "."])

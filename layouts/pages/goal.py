@@ -9,16 +9,20 @@ from indicators.goals import CLASSES, FITS, GOALS, Goal, by_id
 from indicators.goals import PILLARS as PILLAR_WORDS
 from indicators.judge import Judged, Judgement
 from indicators.model import Lang
+from indicators.query import Selection
 from indicators.registry import INDICATORS
 from indicators.rules import RULES
 from layouts import goal_address
 from layouts.address import Address
 from layouts.components import aria, notices, page, section
-from layouts.goal_address import CSV, JSON, LEDGER, METHOD
+from layouts.data.build import linked
+from layouts.embed.ask import Ask
+from layouts.goal_address import CSV, JSON
 from layouts.goal_data import COMPARATORS, WHOLE, assessed, comparator_of, judged, leading
 from layouts.goal_words import checked, course, ends, heading, place, robust
-from layouts.pages import goal_checks, goal_verdict, triad
+from layouts.pages import downloads, goal_checks, goal_verdict, share, triad
 from layouts.pages.goal_parts import quote, section_title
+from layouts.paths import link
 from layouts.words import say
 
 
@@ -43,8 +47,10 @@ def layout(address: Address, root: Path) -> Component:
         triad.table(whole, lang) if goal.id == WHOLE else None,
         goal_checks.event(judgement.event, lang),
         *_evidence(judgement, against, root, lang),
+        share.layout(Ask("goal", goal.id, Selection(lang=lang), asked), root),
         _remark(goal, lang),
         _related(goal, lang),
+        downloads.layout("goal", goal.id, lang) if linked(goal.id) else None,
         _files(lang),
         _neighbours(goal, lang),
         name="goal",
@@ -54,13 +60,25 @@ def layout(address: Address, root: Path) -> Component:
 def title(address: Address) -> str:
     lang = address.selection.lang
     goal = by_id(address.goal)
-    return say(lang, "page.title", name=f"{goal.id}: {_short(goal.quote)}")
+    return say(lang, "page.title", name=f"{goal.id}: {_short(_said(goal, lang))}")
+
+
+def query(address: Address, lang: Lang) -> str:
+    """The comparator, if it is another than the ledger's."""
+    asked, _ = goal_address.comparator(address.query, lang)
+    return goal_address.goal_query(by_id(address.goal), asked)
 
 
 def summary(address: Address, root: Path) -> str:
     goal, lang = by_id(address.goal), address.selection.lang
     judgement, whole = judged(goal, "", root)
-    return f"„{goal.quote}“ {heading(judgement, whole, lang)}"
+    marks = "„{}“" if lang == "de" else "“{}”"
+    return f"{marks.format(_said(goal, lang))} {heading(judgement, whole, lang)}"
+
+
+def _said(goal: Goal, lang: Lang) -> str:
+    """The paper's words, where only one language can stand: in English, the gloss."""
+    return goal.quote if lang == "de" else goal.gloss
 
 
 def _short(text: str, longest: int = 60) -> str:
@@ -73,7 +91,7 @@ def _short(text: str, longest: int = 60) -> str:
 def _crumb(goal: Goal, lang: Lang) -> Component:
     return html.P(
         [
-            dcc.Link(say(lang, "goals.title"), href=LEDGER),
+            dcc.Link(say(lang, "goals.title"), href=link("goals", lang)),
             html.Span("/", className="slash", **aria(hidden="true")),
             f"{goal.id} · {CLASSES[goal.klass].in_(lang)} ·\u2002",
             html.Span(PILLAR_WORDS[goal.pillar].in_(lang), className="mark"),
@@ -144,7 +162,7 @@ def _choice(goal: Goal, against: str, lang: Lang) -> Component:
     for key in COMPARATORS:
         text = place(key, lang)
         here = html.Span(text, **aria(current="true"))
-        link = dcc.Link(text, href=f"{goal_address.href(goal, key)}#vergleich")
+        link = dcc.Link(text, href=f"{goal_address.href(goal, lang, key)}#vergleich")
         entries.append(html.Li(here if key == against else link))
     name = say(lang, "goal.compared")
     return html.Nav(
@@ -183,7 +201,7 @@ def _files(lang: Lang) -> Component:
             ", ",
             html.A("JSON", href=JSON),
             ". ",
-            dcc.Link(say(lang, "goals.method"), href=METHOD),
+            dcc.Link(say(lang, "goals.method"), href=link("method", lang)),
             ". ",
             say(lang, "goal.rounded"),
         ],
@@ -198,7 +216,7 @@ def _neighbours(goal: Goal, lang: Lang) -> Component:
     near = [("goal.before", order[here - 1] if here else None)]
     near.append(("goal.after", order[here + 1] if here + 1 < len(order) else None))
     links = [
-        dcc.Link(say(lang, key, id=other.id), href=goal_address.href(other))
+        dcc.Link(say(lang, key, id=other.id), href=goal_address.href(other, lang))
         for key, other in near
         if other
     ]

@@ -34,7 +34,7 @@ def verdict_words(verdict: Verdict, lang: Lang) -> Component:
 def quote(goal: Goal, lang: Lang, *, linked: bool = False) -> Component:
     """The paper's own words, always German, with where they stand."""
     text = f"„{goal.quote}“"
-    said = dcc.Link(text, href=href(goal)) if linked else text
+    said = dcc.Link(text, href=href(goal, lang)) if linked else text
     gloss = None if lang == "de" else html.P(goal.gloss, className="gloss")
     return html.Blockquote([html.P(said, lang="de"), gloss], className="quote")
 

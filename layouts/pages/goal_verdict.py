@@ -11,13 +11,15 @@ from indicators.model import Lang
 from indicators.query import Selection
 from indicators.regions import RUHR
 from indicators.registry import INDICATORS
+from indicators.store import Stored
 from indicators.verdict import Verdict
 from layouts import chart
 from layouts.address import href
-from layouts.components import aria, figure
+from layouts.components import aria
 from layouts.facts import fact
 from layouts.goal_words import label
 from layouts.pages import goal_figures, legend
+from layouts.pages.drawn import figure
 from layouts.pages.goal_parts import verdict_words
 from layouts.parts import Chart, Mark
 from layouts.series import amounts
@@ -30,7 +32,7 @@ def layout(item: Judged, lead: bool, against: str, root: Path, lang: Lang) -> Co
     verdict = item.verdict
     indicator = INDICATORS[verdict.indicator]
     anchor = f"indikator-{indicator.slug.de}"
-    drawn = _chart(verdict, against, root, lang)
+    drawn = chart_of(verdict, against, fact(indicator, root).stored, lang)
     link = dcc.Link(say(lang, "goal.to_indicator"), href=href(indicator, Selection(lang=lang)))
     return html.Section(
         [
@@ -54,15 +56,19 @@ def _result(verdict: Verdict, lang: Lang) -> list[Component | str]:
     return [say(lang, "goal.not_assessable"), " ", verdict_words(verdict, lang)]
 
 
-def _chart(verdict: Verdict, against: str, root: Path, lang: Lang) -> Chart | None:
-    """The indicator's line with the comparator forward, base and last year marked."""
+def choice(verdict: Verdict, against: str, lang: Lang) -> Selection:
+    """What the chart shows: the Ruhr and the comparator where they share a scale."""
     indicator = INDICATORS[verdict.indicator]
-    stored = fact(indicator, root).stored
+    regions = (RUHR,) if amounts(indicator) else (RUHR, against)
+    return Selection(regions if indicator.level == "kreis" else (), lang=lang)
+
+
+def chart_of(verdict: Verdict, against: str, stored: Stored | None, lang: Lang) -> Chart | None:
+    """The indicator's line with the comparator forward, base and last year marked."""
     if stored is None:
         return None
-    regions = (RUHR,) if amounts(indicator) else (RUHR, against)
-    selection = Selection(regions if indicator.level == "kreis" else (), lang=lang)
-    drawn = chart.describe(indicator, stored, selection)
+    indicator = INDICATORS[verdict.indicator]
+    drawn = chart.describe(indicator, stored, choice(verdict, against, lang))
     ends = verdict.ruhr if verdict.assessed and verdict.ruhr else ()
     marks = tuple(
         Mark(str(point.year), say(lang, key, year=point.year))

@@ -17,6 +17,7 @@ from layouts.goal_address import Filter, filter_of
 from layouts.goal_data import Ledger, Side, ledger
 from layouts.goal_words import CLAIM_SIGNS, SIGNS
 from layouts.pages.goal_parts import quote, results, signed
+from layouts.paths import link
 from layouts.words import say
 
 TRENDS: tuple[Side, ...] = ("better", "same", "mixed", "worse", "kept", "risen", "fallen")
@@ -44,6 +45,12 @@ def layout(address: Address, root: Path) -> Component:
 def title(address: Address) -> str:
     lang = address.selection.lang
     return say(lang, "page.title", name=say(lang, "goals.title"))
+
+
+def query(address: Address, lang: Lang) -> str:
+    """The filter as far as it was understood."""
+    wanted, _ = filter_of(address.query, lang)
+    return goal_address.ledger_query(wanted)
 
 
 def summary(address: Address, root: Path) -> str:
@@ -144,12 +151,12 @@ def _form(wanted: Filter, known: Ledger, lang: Lang) -> Component:
     ]
     send = html.Button(say(lang, "goals.apply"), type="submit")
     reset = (
-        dcc.Link(say(lang, "goals.reset"), href=goal_address.LEDGER) if wanted != Filter() else None
+        dcc.Link(say(lang, "goals.reset"), href=link("goals", lang)) if wanted != Filter() else None
     )
     return html.Form(
         [*menus, html.Div([send, reset], className="send")],
         id="auswahl",
-        action=f"{goal_address.LEDGER}#auswahl",
+        action=f"{link('goals', lang)}#auswahl",
         method="get",
         className="filter",
         **aria(label=say(lang, "goals.filter")),
@@ -209,7 +216,7 @@ def _section(key: str, name: str, own: Sequence[Judgement], known: Ledger, lang:
 def _entry(item: Judgement, known: Ledger, lang: Lang) -> Component:
     goal = item.goal
     meta = [
-        dcc.Link(goal.id, href=goal_address.href(goal), className="id"),
+        dcc.Link(goal.id, href=goal_address.href(goal, lang), className="id"),
         html.Span(say(lang, "goals.page", page=goal.page)),
         html.Span(CLASSES[goal.klass].in_(lang)),
         html.Span(PILLAR_WORDS[goal.pillar].in_(lang), className="mark"),
@@ -234,7 +241,7 @@ def _files(lang: Lang) -> Component:
             ", ",
             html.A("JSON", href=goal_address.JSON),
             ". ",
-            dcc.Link(say(lang, "goals.method"), href=goal_address.METHOD),
+            dcc.Link(say(lang, "goals.method"), href=link("method", lang)),
             ".",
         ],
         className="note block",

@@ -13,12 +13,28 @@ from layouts.components import PILLARS, aria, notices, page
 from layouts.facts import Fact, Standing, fact, stamp, standing
 from layouts.goal_data import Lead, lead
 from layouts.pages import catalogue, headline, movers, tiles, triad
+from layouts.paths import link
 from layouts.words import say
 
 
 def layout(address: Address, root: Path) -> Component:
     """The page; figures are read from `root`. It reads all indicators, so it is kept."""
-    return _layout(address.tiles, address.notes, address.selection.lang, root, stamp(root))
+    chosen, notes = tiles.chosen(address)
+    return _layout(chosen, notes, address.lang, root, stamp(root))
+
+
+def title(address: Address) -> str:
+    return say(address.lang, "home.title")
+
+
+def summary(address: Address, root: Path) -> str:
+    return say(address.lang, "home.description")
+
+
+def query(address: Address, lang: Lang) -> str:
+    """The indicator of the tile map, if it is not the usual one."""
+    known, _ = tiles.chosen(address)
+    return tiles.query(known, lang) if known else ""
 
 
 @lru_cache(maxsize=32)
@@ -37,10 +53,6 @@ def _layout(chosen: str, notes: tuple[str, ...], lang: Lang, root: Path, _stamp:
         catalogue.sources(facts, lang),
         name="home",
     )
-
-
-def title(lang: Lang) -> str:
-    return say(lang, "home.title")
 
 
 def _opening(known: Lead, lang: Lang) -> Component:
@@ -76,7 +88,7 @@ def _pillar(
                 headline.card(item, stand, known.headline(item.indicator.id), lang)
                 for item, stand in own
             ),
-            dcc.Link(say(lang, "home.all_of_pillar"), href=f"#liste-{pillar}", className="more"),
+            dcc.Link(say(lang, "home.all_of_pillar"), href=link(pillar, lang), className="more"),
         ],
         className=f"pillar {pillar}",
         **aria(labelledby=f"pfeiler-{pillar}"),

@@ -7,16 +7,21 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Indicator, Lang
-from indicators.query import VIEWS, Selection, View
+from indicators.query import Selection
 from indicators.registry import INDICATORS
 from layouts import chart
 from layouts.address import Address, href
-from layouts.components import aria, figure, notices, page
+from layouts.components import aria, notices, page
+from layouts.embed.ask import Ask
 from layouts.facts import Fact, fact
-from layouts.pages import about, controls, figures, legend
+from layouts.pages import about, controls, downloads, figures, legend, share
+from layouts.pages.drawn import figure
+from layouts.pages.goal_parts import statements
 from layouts.parts import Chart
+from layouts.paths import link
 from layouts.places import name
-from layouts.series import amounts, points
+from layouts.series import points
+from layouts.views import allowed, views
 from layouts.words import say
 
 
@@ -24,7 +29,7 @@ def layout(address: Address, root: Path) -> Component:
     """The page; figures are read from `root`. Without figures it says so and shows the rest."""
     indicator, lang = _of(address), address.selection.lang
     item = fact(indicator, root)
-    selection, note = allowed(indicator, address.selection)
+    selection, note = allowed(item, address.selection)
     notes = (*address.notes, *note, *_without_values(item, selection))
     if item.stored is None:
         return _without(indicator, item, lang)
@@ -32,16 +37,19 @@ def layout(address: Address, root: Path) -> Component:
     return page(
         notices(notes),
         _head(indicator, drawn, lang),
-        _tabs(indicator, selection),
+        _tabs(item, selection),
         html.Div(
             [
                 html.Div(_view(item, drawn, selection), className="view"),
-                html.Aside(controls.layout(item, selection), className="controls"),
+                html.Aside(controls.layout(item, selection, drawn), className="controls"),
             ],
             className="stage",
         ),
+        share.layout(Ask("indicator", indicator.id, selection), root),
+        downloads.layout("indicator", indicator.id, lang, selection.to_query()),
         figures.latest(item, selection) if selection.view != "tabelle" else None,
         about.layout(item, lang),
+        statements(indicator, lang),
         _neighbours(indicator, lang),
         name="indicator",
     )
@@ -51,21 +59,6 @@ def title(address: Address) -> str:
     """The title of the document."""
     lang = address.selection.lang
     return say(lang, "page.title", name=_of(address).title.in_(lang))
-
-
-def views(indicator: Indicator) -> tuple[View, ...]:
-    """The views that make sense: no map of sums (large areas look high) or without members."""
-    if indicator.level != "kreis" or amounts(indicator):
-        return tuple(view for view in VIEWS if view != "karte")
-    return VIEWS
-
-
-def allowed(indicator: Indicator, selection: Selection) -> tuple[Selection, tuple[str, ...]]:
-    """The selection with a view that the indicator has, and a note if it had to change."""
-    if selection.view in views(indicator):
-        return selection, ()
-    reason = "page.no_map_sum" if indicator.level == "kreis" else "page.no_map_level"
-    return replace(selection, view="linie"), (say(selection.lang, reason),)
 
 
 def _without_values(item: Fact, selection: Selection) -> tuple[str, ...]:
@@ -83,7 +76,7 @@ def _of(address: Address) -> Indicator:
 
 def _head(indicator: Indicator, drawn: Chart, lang: Lang) -> Component:
     span = drawn.since if drawn.since == drawn.until else f"{drawn.since}–{drawn.until}"
-    parts = [indicator.title.in_(lang), indicator.unit.in_(lang), span]
+    parts = [indicator.title.in_(lang), _measure(drawn), span]
     return html.Header(
         [
             _crumb(indicator, lang),
@@ -94,10 +87,18 @@ def _head(indicator: Indicator, drawn: Chart, lang: Lang) -> Component:
     )
 
 
+def _measure(drawn: Chart) -> str:
+    """The unit; of a gap, to whom it is counted as well."""
+    if not drawn.comparator:
+        return drawn.indicator.unit.in_(drawn.lang)
+    other = name(drawn.comparator, drawn.lang)
+    return say(drawn.lang, "gap.subline", name=other, unit=drawn.unit)
+
+
 def _crumb(indicator: Indicator, lang: Lang) -> Component:
     return html.P(
         [
-            dcc.Link(say(lang, "page.overview"), href="/"),
+            dcc.Link(say(lang, "page.overview"), href=link("home", lang)),
             html.Span("/", className="slash", **aria(hidden="true")),
             html.Span(say(lang, f"pillar.{indicator.pillar}"), className="mark"),
         ],
@@ -105,16 +106,14 @@ def _crumb(indicator: Indicator, lang: Lang) -> Component:
     )
 
 
-def _tabs(indicator: Indicator, selection: Selection) -> Component:
+def _tabs(item: Fact, selection: Selection) -> Component:
+    """The views as links: they work without a script and keep the rest of the choice."""
     entries = []
-    for view in views(indicator):
+    for view in views(item):
         label = say(selection.lang, f"view.{view}")
-        if view == selection.view:
-            entries.append(html.Li(html.Span(label, **aria(current="page"))))
-        else:
-            entries.append(
-                html.Li(dcc.Link(label, href=href(indicator, replace(selection, view=view))))
-            )
+        target = href(item.indicator, replace(selection, view=view))
+        here = html.Span(label, **aria(current="page"))
+        entries.append(html.Li(here if view == selection.view else dcc.Link(label, href=target)))
     label = say(selection.lang, "view.choose")
     return html.Nav(html.Ul(entries, className="tabs"), **aria(label=label))
 
@@ -122,7 +121,7 @@ def _tabs(indicator: Indicator, selection: Selection) -> Component:
 def _view(item: Fact, drawn: Chart, selection: Selection) -> list[Component | None]:
     if selection.view == "tabelle":
         return [figures.table(item, selection)]
-    if not (any(line.told for line in drawn.series) or drawn.bars or drawn.areas):
+    if not drawn.drawn:
         return [html.P(say(selection.lang, "page.nothing_drawn"), className="reason")]
     return [figure(drawn, legend.layout(drawn))]
 

@@ -4,18 +4,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.numbers import number
+from layouts.palette import steps
 from layouts.parts import Chart
 from layouts.places import CODES
-from layouts.plotly_map import colours
 from layouts.scale import decimals
 from layouts.words import say
 
 
 def layout(chart: Chart) -> Component | None:
-    """The part for this kind of chart; a ranking needs none."""
+    """The part for this kind of chart; a ranking starts at zero and needs none."""
     if chart.kind == "map":
         return _classes(chart)
-    return _line(chart) if chart.kind == "line" else None
+    return None if chart.kind == "ranking" else _line(chart)
 
 
 def _line(chart: Chart) -> Component | None:
@@ -38,11 +38,11 @@ def _classes(chart: Chart) -> Component:
     entries = [
         html.Li(
             [
-                html.Span(className="swatch", style={"background": colour}),
+                html.Span(className=f"swatch class-{step}"),
                 *_class(chart, names, index),
             ]
         )
-        for index, colour in enumerate(colours(chart)[: max(0, len(names) - 1)])
+        for index, step in enumerate(steps(len(names) - 1) if len(names) > 1 else ())
     ]
     head = f"{chart.indicator.title.in_(chart.lang)} {chart.until}, {chart.unit}"
     return html.Div([html.P(head), html.Ul(entries, className="classes")])

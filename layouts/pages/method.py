@@ -14,7 +14,6 @@ from indicators.readings import TOLERANCES, VERDICTS
 from indicators.registry import INDICATORS
 from indicators.rules import RULES, Threshold
 from indicators.triad import LEAST
-from layouts import goal_address
 from layouts.address import Address, href
 from layouts.change import is_percent
 from layouts.components import aria, page
@@ -23,6 +22,7 @@ from layouts.numbers import number
 from layouts.pages import opinions
 from layouts.pages.goal_parts import STROKES, signed
 from layouts.pages.method_rule import formulas, listed, part, prose, table
+from layouts.paths import link
 from layouts.words import say
 
 
@@ -208,5 +208,5 @@ def _reasons(lang: Lang) -> Component:
         )
         for key, texts in groups
     ]
-    more = dcc.Link(say(lang, "method.all_reasons"), href=f"{goal_address.LEDGER}?urteil=offen")
+    more = dcc.Link(say(lang, "method.all_reasons"), href=link("goals", lang, query="urteil=offen"))
     return part("reasons", lang, *blocks, html.P(more))

@@ -12,20 +12,26 @@ from layouts.address import href
 from layouts.change import Change, change, told
 from layouts.components import scroll, section
 from layouts.facts import Fact
+from layouts.goal_words import label
 from layouts.places import short
 from layouts.words import say
 
 Moved = tuple[str, Change]
 
 
-def layout(facts: Sequence[Fact], lang: Lang) -> Component:
-    """A table: indicator, the member that moved best, the one that moved worst, the Ruhr."""
+def layout(facts: Sequence[Fact], lang: Lang, lead: str = "") -> Component:
+    """A table: indicator, the member that moved best, the one that moved worst, the Ruhr.
+
+    `lead` says which indicators these are; empty: the headline ones.
+    """
     rows = [row for item in facts if (row := _row(item, lang))]
     keys = ("indicator", "best", "worst", "ruhr", "years")
     head = html.Tr([html.Th(say(lang, f"movers.{key}"), scope="col") for key in keys])
     table = html.Table([html.Thead(head), html.Tbody(rows)], className="movers")
     title = say(lang, "movers.title")
-    return section(title, scroll(table, title), anchor="bewegung", lead=say(lang, "movers.lead"))
+    return section(
+        title, scroll(table, title), anchor="bewegung", lead=lead or say(lang, "movers.lead")
+    )
 
 
 def moved(item: Fact, lang: Lang) -> list[Moved]:
@@ -67,7 +73,7 @@ def _row(item: Fact, lang: Lang) -> Component | None:
     own = change(ruhr, item.indicator) if ruhr and ruhr.region == RUHR else None
     own = own if own and _span(own) == _span(up) else None
     link = dcc.Link(
-        item.indicator.short_title.in_(lang),
+        label(item.indicator.id, lang),
         href=href(item.indicator, Selection((RUHR, best, worst), lang=lang)),
     )
     return html.Tr(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,12 +10,14 @@ from dash.development.base_component import Component
 from indicators.model import Lang
 from indicators.query import Selection
 from indicators.regions import MEMBERS, RUHR
+from indicators.registry import INDICATORS, UnknownIndicator
 from layouts import svg_writer
-from layouts.address import href
+from layouts.address import Address, href, indicator_of
 from layouts.components import aria, section
 from layouts.facts import Fact
 from layouts.numbers import quantity
 from layouts.parts import Chart, values
+from layouts.paths import link
 from layouts.places import TILES, WEST_TO_EAST, short
 from layouts.scale import tight
 from layouts.series import amounts
@@ -38,9 +41,26 @@ def layout(facts: Sequence[Fact], chosen: str, lang: Lang) -> Component:
         title,
         _choice(usable, item, lang),
         html.P(lead, className="lead-in"),
-        *_map(item, lang),
+        *grid(item, lang),
         anchor="kacheln",
     )
+
+
+def chosen(address: Address) -> tuple[str, tuple[str, ...]]:
+    """Id of the indicator that `kacheln` names ("" for none), and notes on what is unknown."""
+    slug = address.query.get("kacheln", "")
+    try:
+        return (indicator_of(slug).id if slug else ""), address.notes
+    except UnknownIndicator as error:
+        near = error.suggestion
+        hint = say(address.lang, "address.meant", text=near.slug.in_(address.lang)) if near else ""
+        note = say(address.lang, "address.tiles", text=slug) + hint
+        return "", (*address.notes, note)
+
+
+def query(indicator_id: str, lang: Lang) -> str:
+    """The query that asks for this indicator's tiles."""
+    return urlencode({"kacheln": INDICATORS[indicator_id].slug.in_(lang)})
 
 
 def _pick(usable: list[Fact], chosen: str) -> Fact | None:
@@ -53,18 +73,19 @@ def _pick(usable: list[Fact], chosen: str) -> Fact | None:
 def _choice(usable: list[Fact], item: Fact, lang: Lang) -> Component:
     entries = []
     for other in usable:
-        label, slug = other.indicator.short_title.in_(lang), other.indicator.slug.in_(lang)
-        here = other is item
-        link = (
+        label = other.indicator.short_title.in_(lang)
+        target = link("home", lang, query=query(other.indicator.id, lang))
+        shown = (
             html.Span(label, **aria(current="true"))
-            if here
-            else dcc.Link(label, href=f"/?kacheln={slug}#kacheln")
+            if other is item
+            else dcc.Link(label, href=f"{target}#kacheln")
         )
-        entries.append(html.Li(link, className=other.indicator.pillar))
+        entries.append(html.Li(shown, className=other.indicator.pillar))
     return html.Nav(html.Ul(entries, className="choice"), **aria(label=say(lang, "tiles.choose")))
 
 
-def _map(item: Fact, lang: Lang) -> list[Component]:
+def grid(item: Fact, lang: Lang) -> list[Component]:
+    """The tiles and the note on their common scale; nothing without figures."""
     # A sum of all members would press every tile flat, so it is left out of the common scale.
     beside = () if amounts(item.indicator) else (RUHR,)
     drawn = item.line(lang, (*beside, *MEMBERS), SINCE)
@@ -81,8 +102,8 @@ def _map(item: Fact, lang: Lang) -> list[Component]:
 def _tile(drawn: Chart, ags: str, lang: Lang) -> Component:
     column, row = TILES[ags]
     label = html.Span(short(ags, lang), className="place")
-    link = href(drawn.indicator, Selection((ags, RUHR), lang=lang))
-    inside = dcc.Link([label, *_figures(drawn, ags, lang)], href=link)
+    target = href(drawn.indicator, Selection((ags, RUHR), lang=lang))
+    inside = dcc.Link([label, *_figures(drawn, ags, lang)], href=target)
     return html.Li(inside, style={"--column": column, "--row": row})
 
 

@@ -9,10 +9,11 @@ from indicators.rules import RULES
 from indicators.triad import PillarMark, Triad
 from layouts import svg_writer, triad_mark
 from layouts.components import section
-from layouts.goal_address import METHOD, href
+from layouts.goal_address import href
 from layouts.goal_data import WHOLE
 from layouts.goal_words import label, whole
 from layouts.pages.goal_parts import STROKES, signed
+from layouts.paths import link
 from layouts.words import say
 
 
@@ -41,9 +42,9 @@ def together(triad: Triad, lang: Lang) -> Component:
             " ",
             say(lang, "triad.rule"),
             " ",
-            dcc.Link(say(lang, "triad.more"), href=href(GOALS[WHOLE])),
+            dcc.Link(say(lang, "triad.more"), href=href(GOALS[WHOLE], lang)),
             ", ",
-            dcc.Link(say(lang, "triad.method"), href=METHOD),
+            dcc.Link(say(lang, "triad.method"), href=link("method", lang)),
             ".",
         ],
         className="subline",

@@ -1,0 +1,56 @@
+"""All recorded states of the figures, each compared with the one before it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from indicators import freshness, vintages
+from indicators.releases import Release, release
+from indicators.store import NoData
+from layouts.facts import stamp as figures
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The releases, newest first; `problem` says why the lists of states cannot be read."""
+
+    releases: tuple[Release, ...]
+    problem: str = ""
+
+    @property
+    def later(self) -> tuple[Release, ...]:
+        """The releases that have one before them."""
+        return tuple(item for item in self.releases if item.before)
+
+
+def stamp(root: Path) -> str:
+    """Changes with the figures, the recorded states and the notes of the last update."""
+    files = (vintages.folder(root), freshness.path(root))
+    ages = [file.stat().st_mtime_ns if file.exists() else 0 for file in files]
+    return "-".join(f"{age:x}" for age in (figures(root), *ages))
+
+
+def record(root: Path, newest: int = 0) -> Record:
+    """The newest releases, all if 0; a state that cannot be read is told, not raised."""
+    try:
+        every = vintages.recorded(root)
+    except NoData as error:
+        return Record((), str(error))
+    pairs = list(zip((None, *every), every, strict=False))[-newest:]
+    found = [_release(root, before.number if before else 0, item.number) for before, item in pairs]
+    return Record(tuple(reversed(found)))
+
+
+def _release(root: Path, before: int, number: int) -> Release:
+    try:
+        return _compared(root, before, number)
+    except NoData as error:
+        known = {item.number: item for item in vintages.recorded(root)}
+        return Release(known[number], known.get(before), problem=str(error))
+
+
+@lru_cache(maxsize=32)
+def _compared(root: Path, before: int, number: int) -> Release:
+    """What two states say never changes, so it is computed once."""
+    known = {item.number: item for item in vintages.recorded(root)}
+    return release(known.get(before), known[number], root)

@@ -1,0 +1,47 @@
+"""The borders of the 53 cities and municipalities as a sheet of its own, laid over the map.
+
+It holds no figures: the sources loaded have none below the Kreise. As a picture of its own it is
+fetched once and kept.
+"""
+
+import json
+from functools import cache
+
+from flask import Flask, Response
+
+from indicators.store import DATA
+from layouts.borders import MIDDLE
+from layouts.palette import DARK, GROUND
+from layouts.svg_map import HIGH, WIDE, outline
+
+URL = "/karte/gemeinden.svg"
+_STYLE = (
+    f"path{{fill:none;stroke:{GROUND};stroke-opacity:.75;stroke-width:.8}}"
+    f"@media(prefers-color-scheme:dark){{path{{stroke:{DARK[GROUND]}}}}}"
+)
+
+
+def register(server: Flask) -> None:
+    """Add the route."""
+    server.add_url_rule(URL, "communes", answer)
+
+
+def answer() -> Response:
+    response = Response(svg(), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@cache
+def svg() -> str:
+    """All outlines in the units of the map, so that both lie one over the other."""
+    content = json.loads((DATA / "geo" / "ruhr_gemeinden.json").read_text("utf-8"))
+    rings = (
+        tuple(tuple((x * MIDDLE, y) for x, y in ring) for ring in item["rings"])
+        for item in content["regions"]
+    )
+    drawn = "".join(f'<path d="{outline(item)}"/>' for item in rings)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
+        f'preserveAspectRatio="none"><style>{_STYLE}</style>{drawn}</svg>'
+    )

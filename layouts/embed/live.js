@@ -1,0 +1,1 @@
+(()=>{let d=document,b=d.getElementById("i");b.hidden=!1;b.onclick=()=>{b.disabled=!0;let s=d.createElement("script");s.src=b.dataset.src;s.onload=()=>{let f=JSON.parse(d.getElementById("f").textContent),c=d.querySelector(".canvas");c.replaceChildren();Plotly.newPlot(c,f.data,f.layout,f.config).then(()=>b.remove())};d.head.append(s)}})()

@@ -1,0 +1,29 @@
+"""The same figures as files: one line of links under a page, with the choice it shows."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from indicators.model import Lang
+from layouts.components import section
+from layouts.data.ask import FORMS
+from layouts.paths import link
+from layouts.words import say
+
+
+def layout(page: str, key: str, lang: Lang, query: str = "") -> Component:
+    """Links to every form of the page's table; `query` is the choice in its canonical form."""
+    path, tail = link(page, lang, key), f"?{query}" if query else ""
+    links = [
+        html.Li(html.A(f".{form}", href=f"{path}.{form}{tail}", title=_what(form, lang)))
+        for form in FORMS
+    ]
+    return section(
+        say(lang, "data.here_title"),
+        html.Ul(links, className="neighbours"),
+        html.P(dcc.Link(say(lang, "data.here_more"), href=link("data", lang))),
+        anchor="daten",
+    )
+
+
+def _what(form: str, lang: Lang) -> str:
+    return say(lang, f"data.form_{form.replace('.', '_').replace('-', '_')}")

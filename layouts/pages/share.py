@@ -1,0 +1,142 @@
+"""The panel under a chart: what to copy for a frame, a picture or a citation, live or frozen.
+
+Everything is plain text in the first HTML and native controls; a script adds only the buttons
+that copy (assets/embed.js).
+"""
+
+from pathlib import Path
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask import has_request_context, request
+
+from indicators.model import Lang
+from layouts import settings
+from layouts.components import aria
+from layouts.data import state
+from layouts.embed import frame, proof, snippets, view
+from layouts.embed.ask import Ask
+from layouts.embed.refused import Refused
+from layouts.embed.view import Shown
+from layouts.paths import link
+from layouts.words import say
+
+NOWHERE = "https://dreiklang.example"
+"""Stands in the lines while nobody asks for a page."""
+
+
+def base() -> str:
+    """The site's public address without a slash at its end."""
+    return settings.base(request.host_url if has_request_context() else NOWHERE)
+
+
+def layout(ask: Ask, root: Path) -> Component | None:
+    """The panel, folded up; None where the view has nothing to be shown."""
+    try:
+        shown = view.make(ask, root)
+    except Refused:
+        return None
+    lang = ask.lang
+    return html.Details(
+        [
+            html.Summary(say(lang, "share.title")),
+            html.P(say(lang, "share.lead"), className="note"),
+            _mode(shown, "fresh", lang, opened=True),
+            _frozen(shown, root, lang),
+            _cite(shown, lang),
+            _more(shown, lang),
+            html.P("", className="copied", role="status", **aria(live="polite")),
+        ],
+        id="teilen",
+        className="share block",
+    )
+
+
+def _frozen(shown: Shown, root: Path, lang: Lang) -> Component:
+    """The same lines with the vintage in force, if it is recorded."""
+    now = state.current(root)
+    if not now.day:
+        text = html.P(say(lang, "share.frozen_none"), className="note")
+        return html.Details([html.Summary(say(lang, "share.frozen")), text])
+    return _mode(view.make(shown.ask.at(now.id), root), "frozen", lang, id=now.id)
+
+
+def _mode(shown: Shown, mode: str, lang: Lang, *, opened: bool = False, **parts: str) -> Component:
+    """A frame, one that finds its height, and a picture: as text to copy."""
+    lines = {
+        "iframe": snippets.iframe(shown, base()),
+        "auto": snippets.auto(shown, base()),
+        "image": snippets.image(shown, base()),
+        "address": base() + (shown.ask.page() if mode == "fresh" else shown.ask.frame()),
+    }
+    codes = [
+        _line(f"{mode}-{name}", say(lang, f"share.{name}"), text, lang)
+        for name, text in lines.items()
+    ]
+    return html.Details(
+        [
+            html.Summary(say(lang, f"share.{mode}")),
+            html.P(say(lang, f"share.{mode}_lead", **parts), className="note"),
+            *codes,
+        ],
+        open=opened,
+    )
+
+
+def _line(key: str, label: str, text: str, lang: Lang) -> Component:
+    """A text in a frame of its own, and the button that copies it."""
+    name = f"teilen-{key}"
+    data: dict[str, Any] = {
+        "data-copy": name,
+        "data-done": say(lang, "share.copied"),
+        "data-failed": say(lang, "share.not_copied"),
+    }
+    head = [
+        html.Span(label, id=f"{name}-name", className="what"),
+        html.Button(
+            say(lang, "share.copy", what=label),
+            type="button",
+            className="copy",
+            **data,
+        ),
+    ]
+    code = html.Pre(
+        html.Code(text), id=name, tabIndex="0", role="textbox",
+        **aria(readonly="true", labelledby=f"{name}-name"),
+    )  # fmt: skip
+    return html.Div([html.Div(head, className="line"), code], className="snippet")
+
+
+def _cite(shown: Shown, lang: Lang) -> Component | None:
+    short, long = proof.cite(shown, base() + shown.ask.page())
+    if not short:
+        return None
+    return html.Details(
+        [
+            html.Summary(say(lang, "share.cite")),
+            _line("zitat-kurz", say(lang, "share.cite_short"), short, lang),
+            _line("zitat-lang", say(lang, "share.cite_long"), long, lang),
+        ]
+    )
+
+
+def _more(shown: Shown, lang: Lang) -> Component:
+    """The picture by itself, the proof and the page that explains all this."""
+    forms = [
+        part
+        for form in ("svg", "png")
+        for part in (html.A(form.upper(), href=shown.ask.picture(form)), " ")
+    ]
+    return html.P(
+        [
+            say(lang, "share.pictures"),
+            " ",
+            *forms,
+            "· ",
+            dcc.Link(say(lang, "share.check"), href=frame.check(shown.ask)),
+            " · ",
+            dcc.Link(say(lang, "share.help"), href=link("embedding", lang)),
+        ],
+        className="note",
+    )
