@@ -144,6 +144,9 @@ def _indicator_key(tail: str) -> str:
 
 def _region_key(tail: str) -> str:
     """05113-essen, 05113, essen, DEA13, ruhr: whatever names one region with a profile."""
+    if "." in tail:
+        # A file about a region lies beside its page and is no other form of its path.
+        return ""
     names = {region_tail(REGIONS[key], lang): key for key in _profiled() for lang in _LANGS}
     for text in (tail, tail.partition("-")[0]):
         if text.lower() in names:
