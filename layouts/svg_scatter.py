@@ -10,6 +10,7 @@ from layouts.svg_plane import Plane
 BOX = Box(height=440, left=52, right=46, top=34, bottom=52)
 NEAR, ROW = 0.06, 12
 """Share of the width and pixels within which letters would touch another dot."""
+EDGE = 0.15
 FEWEST = 4
 """So many numbers stand along the axis at most: a phone has no room for more."""
 
@@ -78,6 +79,10 @@ def _dot(chart: Scatter, dot: Dot, plane: Plane, *, left: bool) -> str:
     share, y = _place(chart, dot)
     style = STROKES[dot.role].name if dot.chosen else "plain"
     mark = plane.dot(share, y, 5.5 if dot.chosen else 4, f"dot {style}")
-    kind = f"label {style} bold" if dot.chosen else "small"
-    anchor = "end" if left else ""
-    return mark + plane.text(dot.label, share, y + 4, kind, dx=-8 if left else 9, anchor=anchor)
+    if dot.chosen:
+        # Above the dot, so that the name runs over fewer of the others.
+        anchor = "" if share < EDGE else "end" if share > 1 - EDGE else "middle"
+        name = plane.text(dot.label, share, y - 10, f"label {style} bold", anchor=anchor)
+        return mark + name
+    dx, anchor = (-8, "end") if left else (9, "")
+    return mark + plane.text(dot.label, share, y + 4, "small", dx=dx, anchor=anchor)

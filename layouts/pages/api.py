@@ -47,7 +47,7 @@ def _call(path: str, call: Json, document: Json, lang: Lang) -> Component:
     return section(
         f"GET {path}",
         html.P(call["summary"], lang="en"),
-        _parameters(call["parameters"], lang) if call["parameters"] else None,
+        _parameters(path, call["parameters"], lang) if call["parameters"] else None,
         html.P([f"{say(lang, 'api.fields')}: ", html.Code(", ".join(_fields(call, document)))]),
         html.P([f"{say(lang, 'api.codes')}: ", ", ".join(call["responses"])]),
         html.P(html.A(example, href=example)),
@@ -55,7 +55,7 @@ def _call(path: str, call: Json, document: Json, lang: Lang) -> Component:
     )
 
 
-def _parameters(parameters: list[Json], lang: Lang) -> Component:
+def _parameters(path: str, parameters: list[Json], lang: Lang) -> Component:
     heads = [
         html.Th(say(lang, f"api.{key}"), scope="col")
         for key in ("name", "needed", "meaning", "values")
@@ -72,7 +72,7 @@ def _parameters(parameters: list[Json], lang: Lang) -> Component:
         for item in parameters
     ]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="tables")
-    return scroll(table, say(lang, "api.parameters"))
+    return scroll(table, f"{say(lang, 'api.parameters')} {path}")
 
 
 def _values(schema: Json) -> str:

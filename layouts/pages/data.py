@@ -6,19 +6,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Lang
-from layouts import settings
 from layouts.address import Address
-from layouts.components import page, section
+from layouts.components import aria, page, section
 from layouts.data import state, whole
 from layouts.data.ask import FORMS
 from layouts.data.snippets import CHOICE, INDICATOR, snippets
-from layouts.paths import link
+from layouts.pages import share
+from layouts.paths import link, slugify
 from layouts.words import say
 
 CATALOGUE = ("/datapackage.json", "/catalog.ttl", "/catalog.jsonld")
 PARAMETERS = ("regionen", "jahr", "ansicht", "stand", "csvTyp", "dl")
-EXAMPLE_HOST = "https://dreiklang.example"
-"""Stands in the snippets until the operator names the site's address in settings.toml."""
 
 
 def layout(address: Address, root: Path) -> Component:
@@ -41,7 +39,9 @@ def layout(address: Address, root: Path) -> Component:
             _parameters(lang),
             anchor="auswahl",
         ),
-        section(say(lang, "data.code_title"), _prose("code", lang), *_code(), anchor="werkzeuge"),
+        section(
+            say(lang, "data.code_title"), _prose("code", lang), _code(lang), anchor="werkzeuge"
+        ),
         section(
             say(lang, "data.api_title"), _prose("api", lang), _api(lang), anchor="schnittstelle"
         ),
@@ -102,13 +102,12 @@ def _parameters(lang: Lang) -> Component:
     return html.Dl(pairs, className="terms")
 
 
-def _code() -> list[Component]:
-    base = settings.base(EXAMPLE_HOST)
-    return [
-        part
-        for tool, code in snippets(base).items()
-        for part in (html.H3(tool), html.Pre(html.Code(code), className="code", tabIndex="0"))
-    ]
+def _code(lang: Lang) -> Component:
+    """Lines to copy, with the address the page was asked for under."""
+    base = share.base()
+    lines = [share.line(slugify(tool), tool, code, lang) for tool, code in snippets(base).items()]
+    said = html.P("", className="copied", role="status", **aria(live="polite"))
+    return html.Div([*lines, said], className="share")
 
 
 def _api(lang: Lang) -> Component:

@@ -22,10 +22,9 @@ from layouts.components import PILLARS, aria, page, section
 from layouts.facts import fact, stamp
 from layouts.goal_words import label
 from layouts.numbers import quantity
-from layouts.pages import downloads, region_similar, region_table
+from layouts.pages import downloads, region_foot, region_similar, region_table
 from layouts.paths import link
-from layouts.places import alphabetical, name, short
-from layouts.sources import publisher, tables
+from layouts.places import name
 from layouts.words import say
 
 LEAD = "unemployment_rate"
@@ -68,13 +67,14 @@ def _layout(region: str, lang: Lang, root: Path, _stamp: int) -> Component:
     return page(
         _opening(found, lang, root),
         _sides(found, lang),
+        _contents(found, lang),
         *(_pillar(found, pillar, lang) for pillar in PILLARS if found.of(pillar)),
         region_similar.layout(region, frames(root), lang),
         _absent(found, lang),
         _reading(found, lang),
-        _sources(root, lang),
+        region_foot.sources(root, lang),
         downloads.layout("region", region, lang),
-        _others(region, lang),
+        region_foot.others(region, lang),
         name="region",
     )
 
@@ -114,8 +114,9 @@ def _finding(found: Profile, lang: Lang, root: Path) -> str:
     sides = (("ahead", found.strengths[:1]), ("behind", found.weaknesses[:1]))
     parts = [
         say(
-            lang, f"region.{key}", title=label(item.indicator, lang), rank=item.rank.rank,
-            of=item.rank.of, where=say(lang, f"region.among_{item.rank.scope}"),
+            lang, f"region.{key}", title=INDICATORS[item.indicator].title.in_(lang),
+            rank=item.rank.rank, of=item.rank.of,
+            where=say(lang, f"region.among_{item.rank.scope}"),
         )
         for key, items in sides
         for item in items
@@ -155,7 +156,7 @@ def _striking(item: Finding, found: Profile, lang: Lang) -> Component:
     rank = say(lang, "region.rank_told", rank=item.rank.rank, of=item.rank.of, where=where)
     return html.Li(
         [
-            dcc.Link(label(indicator.id, lang), href=_href(indicator, found.region, lang)),
+            dcc.Link(indicator.title.in_(lang), href=_href(indicator, found.region, lang)),
             html.Span(f" {value} ({latest.year}), {rank}", className="reason"),
         ]
     )
@@ -165,6 +166,19 @@ def _href(indicator: Indicator, region: str, lang: Lang) -> str:
     """The indicator's page with the region beside the Ruhr."""
     chosen = dict.fromkeys((region, "ruhr"))
     return href(indicator, Selection(tuple(chosen), lang=lang))
+
+
+def _contents(found: Profile, lang: Lang) -> Component:
+    """Ways down a long page."""
+    links = [
+        html.Li(html.A(say(lang, f"pillar.{pillar}"), href=f"#saeule-{pillar}"), className=pillar)
+        for pillar in PILLARS
+        if found.of(pillar)
+    ]
+    if len(found.region) == 5:
+        similar = html.A(say(lang, "similar.title"), href="#aehnlich")
+        links.append(html.Li(similar, className="plain"))
+    return html.Nav(html.Ul(links, className="choice"), **aria(label=say(lang, "method.contents")))
 
 
 def _pillar(found: Profile, pillar: str, lang: Lang) -> Component:
@@ -195,42 +209,3 @@ def _reading(found: Profile, lang: Lang) -> Component:
     if len(found.region) == 5:
         texts.append(rank_rule().in_(lang))
     return html.Div([html.P(text, className="note") for text in texts], className="block")
-
-
-def _sources(root: Path, lang: Lang) -> Component:
-    """Publishers with their licences: a printed sheet must carry them."""
-    names: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    for item in (fact(indicator, root) for indicator in INDICATORS.values()):
-        for origin in tables(item.stored.provenance) if item.stored else ():
-            names.setdefault(publisher(origin, lang), origin.licence)
-            ids.setdefault(publisher(origin, lang), origin.publisher)
-    parts: list[Component | str] = []
-    for known_as in sorted(names):
-        target = link("source", lang, ids[known_as])
-        parts += [
-            dcc.Link(known_as, href=target),
-            " (",
-            html.Span(names[known_as], lang="de"),
-            "); ",
-        ]
-    return html.P(
-        [say(lang, "source.many"), " ", *parts, say(lang, "source.changed")], className="source"
-    )
-
-
-def _others(region: str, lang: Lang) -> Component:
-    keys = [key for key in (*alphabetical(lang), "ruhr") if key != region]
-    links = [html.Li(dcc.Link(short(key, lang), href=link("region", lang, key))) for key in keys]
-    pair = [key for key in (region, "ruhr", "nrw_ohne_ruhr") if key in REGIONS]
-    asked = "~".join(REGIONS[key].key for key in dict.fromkeys(pair))
-    beside = link("compare", lang, query=f"regionen={asked}")
-    return html.Nav(
-        [
-            html.H2(say(lang, "region.others")),
-            html.Ul(links, className="neighbours"),
-            html.P(dcc.Link(say(lang, "region.compare", name=name(region, lang)), href=beside)),
-        ],
-        className="block",
-        **aria(label=say(lang, "region.others")),
-    )

@@ -148,7 +148,7 @@ def _beside(item: Entry, key: str, indicator: Indicator, lang: Lang) -> Componen
 
 def _rank(item: Rank | None, scope: Scope, lang: Lang) -> Component:
     text = rank(item, lang) if item else "–"
-    return html.Td(text, className="num", **_label(say(lang, f"region.rank_{scope}")))
+    return html.Td(text, className="num rank", **_label(say(lang, f"region.rank_{scope}")))
 
 
 def _label(text: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _mode(shown: Shown, mode: str, lang: Lang, *, opened: bool = False, **parts:
         "address": base() + (shown.ask.page() if mode == "fresh" else shown.ask.frame()),
     }
     codes = [
-        _line(f"{mode}-{name}", say(lang, f"share.{name}"), text, lang)
+        line(f"{mode}-{name}", say(lang, f"share.{name}"), text, lang)
         for name, text in lines.items()
     ]
     return html.Details(
@@ -84,7 +84,7 @@ def _mode(shown: Shown, mode: str, lang: Lang, *, opened: bool = False, **parts:
     )
 
 
-def _line(key: str, label: str, text: str, lang: Lang) -> Component:
+def line(key: str, label: str, text: str, lang: Lang) -> Component:
     """A text in a frame of its own, and the button that copies it."""
     name = f"teilen-{key}"
     data: dict[str, Any] = {
@@ -115,8 +115,8 @@ def _cite(shown: Shown, lang: Lang) -> Component | None:
     return html.Details(
         [
             html.Summary(say(lang, "share.cite")),
-            _line("zitat-kurz", say(lang, "share.cite_short"), short, lang),
-            _line("zitat-lang", say(lang, "share.cite_long"), long, lang),
+            line("zitat-kurz", say(lang, "share.cite_short"), short, lang),
+            line("zitat-lang", say(lang, "share.cite_long"), long, lang),
         ]
     )
 
