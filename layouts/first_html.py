@@ -62,34 +62,6 @@ def _link(props: dict[str, Any]) -> str:
     return _element("a", props)
 
 
-def _checks(props: dict[str, Any]) -> str:
-    """Boxes with a name belong to a form and work as they are; others wait for the live page."""
-    chosen, name = set(props.get("value", ())), props.get("name")
-    own = f' name="{escape(name)}"' if name else " disabled"
-    boxes = "".join(
-        '<div class="form-check"><label class="form-check-label">'
-        f'<input class="form-check-input" type="checkbox" value="{escape(option["value"])}"{own}'
-        f"{' checked' if option['value'] in chosen else ''}>"
-        f"{escape(option['label'])}</label></div>"
-        for option in props["options"]
-    )
-    return f'<div class="{props.get("className", "")}">{boxes}</div>'
-
-
-def _select(props: dict[str, Any]) -> str:
-    options = "".join(
-        f"<option{' selected' if option['value'] == props.get('value') else ''}>"
-        f"{escape(option['label'])}</option>"
-        for option in props["options"]
-    )
-    return f'<select class="form-select" disabled>{options}</select>'
-
-
-def _input(props: dict[str, Any]) -> str:
-    kept = ("id", "name", "type", "value", "maxlength", "min", "max", "list", "className")
-    return f"<input{_attributes({key: props[key] for key in kept if key in props})}>"
-
-
 def _graph(_props: dict[str, Any]) -> str:
     """Its place only: the picture that stands there already is in the element beside it."""
     return '<div class="dash-graph"></div>'
@@ -101,10 +73,7 @@ def _nothing(_props: dict[str, Any]) -> str:
 
 _WIDGETS: dict[str, Callable[[dict[str, Any]], str]] = {
     "Link": _link,
-    "Checklist": _checks,
-    "Select": _select,
     "Graph": _graph,
-    "Input": _input,
     "Store": _nothing,
     "Location": _nothing,
 }

@@ -1,7 +1,5 @@
 """Judgements in words, with a sign each that tells them apart without colour."""
 
-from collections import Counter
-
 from indicators.claims import Check, Outcome
 from indicators.events import STATES
 from indicators.goals import REASONS
@@ -24,7 +22,6 @@ SIGNS: dict[Side, str] = {
     "better": "▲", "same": "●", "worse": "▼", "kept": "●", "risen": "↑", "fallen": "↓",
     "mixed": "◆", "open": "○",
 }  # fmt: skip
-_TITLES = Counter(item.short_title.de for item in INDICATORS.values())
 CLAIM_SIGNS = {"holds": "✓", "about": "≈", "fails": "✗", "uncheckable": "○"}
 
 
@@ -121,9 +118,8 @@ def whole(triad: Triad, lang: Lang) -> str:
 
 
 def label(indicator_id: str, lang: Lang) -> str:
-    """The short title, or the full one where two indicators share it."""
-    item = INDICATORS[indicator_id]
-    return (item.title if _TITLES[item.short_title.de] > 1 else item.short_title).in_(lang)
+    """The short title; the catalogue has each only once."""
+    return INDICATORS[indicator_id].short_title.in_(lang)
 
 
 def moved(verdict: Verdict, amount: float, lang: Lang, *, tight: bool = False) -> str:
