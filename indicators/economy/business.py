@@ -10,8 +10,9 @@ PER_10000 = Text("je 10.000 Einwohner", "per 10,000 inhabitants")
 POPULATION: Measure = (
     Extract("regionalstatistik/12411-05-01-4", ("population",)),
     # The annual average ends in 2019. The count of 1 January has the same census base and lies
-    # within 0.1 % of it (2022: 0.7 %); the average of the regional accounts has another base.
-    Extract("eurostat/demo_r_pjangrp3", ("T.TOTAL",), since="2020", status="E"),
+    # within 0.1 % of it (2022: 0.7 %); the average of the regional accounts has another base,
+    # and so has the count of 1 January from 2023 on (2022 census).
+    Extract("eurostat/demo_r_pjangrp3", ("T.TOTAL",), since="2020", until="2022", status="E"),
 )
 ESTABLISHMENTS: Measure = (
     Extract(REGISTER, ("establishments",)),

@@ -42,14 +42,14 @@ _JANUARY_15_64 = (
 )
 WORKING_AGE: Measure = (
     Extract(INKAR, ("ewf_1565_ges",)),
-    Extract(JANUARY, _JANUARY_15_64, since="2022"),
+    Extract(JANUARY, _JANUARY_15_64, since="2022", until="2022"),
     Extract(POPULATION_AGE, _AGES_15_64, since="2023"),
     Extract(POPULATION_AGE, _AGES_15_64, since="2025", shift=1),
 )
 """31 December; 2022 the stock of 1 January, 2025 that of 31 December 2024."""
 WORKING_AGE_NAME = Text("Bevölkerung von 15 bis unter 65 Jahren", "population aged 15 to under 65")
 YOUNG: Measure = (
-    Extract(JANUARY, ("T.Y15-19", "T.Y20-24")),
+    Extract(JANUARY, ("T.Y15-19", "T.Y20-24"), until="2022"),
     Extract(POPULATION_AGE, ("age_15_17", "age_18_19", "age_20_24"), since="2023"),
 )
 YOUNG_NAME = Text("Bevölkerung von 15 bis unter 25 Jahren", "population aged 15 to under 25")

@@ -9,10 +9,11 @@ POPULATION_AGE = "regionalstatistik/12411-02-03-4"
 JANUARY = "eurostat/demo_r_pjangrp3"
 AVERAGE = "eurostat/nama_10r_3popgdp"
 
-# The stock of 1 January is the stock of 31 December of the year before, to the person.
+# The stock of 1 January is the stock of 31 December of the year before, to the person; from 1
+# January 2023 on it counts on the 2022 census, which no count before may be joined with.
 POPULATION = (
     Extract(POPULATION_DEC, ("population",)),
-    Extract(JANUARY, ("T.TOTAL",), since="2016", shift=-1),
+    Extract(JANUARY, ("T.TOTAL",), since="2016", until="2021", shift=-1),
     Extract(POPULATION_AGE, ("population",), since="2023", until="2024"),
 )
 # 31 December 2022 is in none of the tables; as a weight the 1 January of the year does as well.
