@@ -5,6 +5,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 RAW ?= ../shared/raw
 NO_BROWSER ?=
+# Processes that run tests beside each other, each a whole file.
+TESTERS ?= logical --maxprocesses=4
 
 VENV := .venv
 NODE := layouts/vendor
@@ -20,7 +22,7 @@ COMPILE := .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allo
 
 export NO_BROWSER
 
-.PHONY: help run test pytest lint format build-data update check vendor lock clean
+.PHONY: help run serve ready test pytest lint format build-data update check sbom audit bench vendor lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -28,6 +30,12 @@ help: ## list the targets
 
 run: $(VENV)/run.stamp vendor ## install what the app needs and serve it (HOST, PORT)
 	@$(PY) app.py
+
+serve: $(VENV)/run.stamp vendor ## serve many readers (HOST, PORT, WORKERS; docs/serving.md)
+	@$(PY) -m layouts.serving serve
+
+ready: $(VENV)/run.stamp vendor ## make the answers ahead that `make serve` would make beside itself
+	@$(PY) -m layouts.serving build
 
 test: lint pytest ## all checks and tests, browser tests included (NO_BROWSER=1 leaves those out)
 
@@ -37,7 +45,7 @@ ifneq ($(NO_BROWSER),1)
 else
 	@echo "NO_BROWSER=1: the browser tests are skipped."
 endif
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n $(TESTERS) --dist loadfile
 
 lint: $(VENV)/test.stamp ## ruff and mypy
 	@$(PY) -m ruff check .
@@ -57,6 +65,18 @@ update: $(VENV)/run.stamp ## ask the live services and bring data/ up to date (d
 check: $(VENV)/run.stamp ## check data/ as it stands
 	@$(PY) -m loaders check
 
+sbom: $(VENV)/test.stamp ## list what the app is made of as sbom.json (CycloneDX), offline
+	@$(PY) -m cyclonedx_py requirements requirements.txt --output-reproducible --of JSON -o sbom.json
+	@echo "sbom.json: $$(grep -c '"purl"' sbom.json) packages"
+
+audit: $(VENV)/test.stamp ## ask for known holes in the pinned packages (needs the network)
+	@$(PY) -m pip_audit --require-hashes --disable-pip -r requirements.txt
+
+bench: $(VENV)/bench.stamp vendor ## measure beside stock Dash, Datasette and nginx (QUICK=1: in short)
+	@sh tests/browser/chromium.sh
+	@sh benchmarks/tools.sh
+	@PATH="$$PATH:/usr/sbin" $(PY) -m benchmarks $(if $(filter 1,$(QUICK)),--quick)
+
 # The full plotly.js inside the plotly package is the fallback, so nothing here may stop a run.
 vendor: ## bring plotly.js in its small form, where npm is there
 	@if [ $(NODE)/node_modules/.package-lock.json -nt $(NODE)/package-lock.json ]; then :; \
@@ -68,11 +88,12 @@ vendor: ## bring plotly.js in its small form, where npm is there
 		echo "npm could not bring the small plotly.js; pages load the full one (4.8 MB)."; \
 	fi
 
-lock: ## renew requirements.txt and requirements-dev.txt with the newest releases
+lock: ## renew the three lock files with the newest releases
 	@$(call make_venv,.venv-lock)
 	@.venv-lock/bin/python -m pip install -qq --disable-pip-version-check $(PIP_TOOLS)
 	@$(COMPILE) --output-file requirements.txt requirements.in
 	@$(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+	@$(COMPILE) --output-file requirements-bench.txt requirements-bench.in
 
 clean: ## remove the environments and caches; data/ stays
 	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE)/node_modules
@@ -87,6 +108,11 @@ $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/pip
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@echo "Installing the pinned test tools into $(VENV) ..."
 	@$(PIP) -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/test.stamp
+	@echo "Installing the pinned peers to measure against into $(VENV) ..."
+	@$(PIP) -r requirements.txt -r requirements-dev.txt -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/bin/pip:

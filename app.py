@@ -8,6 +8,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from dash import Dash
 
+from layouts.serving import remote
 from layouts.site import DATA, build
 
 HOST, PORT = "127.0.0.1", "8050"
@@ -33,7 +34,8 @@ def create_app(data: Path = DATA) -> Dash:
     return build(data)
 
 
-app = create_app()
+# Only where it is set: without, the app also starts where no figures were built yet.
+app = create_app(remote.folder() if os.environ.get(remote.URL) else DATA)
 server = app.server
 
 

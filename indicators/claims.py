@@ -25,6 +25,10 @@ class Part:
     value: float
     reference: float
     state: State
+    status: str = "A"
+    """Of the value: the least final letter of the region's figures it is made from."""
+    reference_status: str = "A"
+    """Likewise of the reference; a number that the paper names is final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,14 @@ def outcome(
     ]
     if len(pairs) < len(claim.regions) and not (claim.some and pairs):
         return Outcome(year, "uncheckable", "no_data", since)
-    parts = tuple(Part(*pair, _state(claim, pair[1], pair[2], tolerance)) for pair in pairs)
+    parts = tuple(
+        Part(
+            *pair,
+            _state(claim, pair[1], pair[2], tolerance),
+            *_statuses(claim, data, pair[0], (since or year, year)),
+        )
+        for pair in pairs
+    )
     return Outcome(year, _verdict(claim, parts), "", since, parts, tolerance)
 
 
@@ -133,6 +144,20 @@ def _numbers(
     if claim.number is not None:
         return value, claim.number
     return value, _quantity(claim, indicator, data, claim.comparator, span)
+
+
+def _statuses(claim: Claim, data: Lines, region: str, span: tuple[int, int]) -> tuple[str, str]:
+    """Status of the value and of its reference, as charts mark a difference."""
+    if claim.quantity == "rank":
+        return data[region][span[1]].status, data[region][span[0]].status
+    years = set(span)
+    value = _weakest(data, region, years)
+    return value, "A" if claim.number is not None else _weakest(data, claim.comparator, years)
+
+
+def _weakest(data: Lines, region: str, years: set[int]) -> str:
+    found = {data[region][year].status for year in years}
+    return next((letter for letter in "BEP" if letter in found), "A")
 
 
 def _quantity(

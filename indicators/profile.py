@@ -121,7 +121,7 @@ def profile(
     }
     entries = tuple(item for item in found.values() if item)
     newest = max((item.latest.year for item in entries), default=None)
-    absent = tuple((key, _absence(declared[key])) for key, item in found.items() if not item)
+    absent = tuple((key, _absence(declared[key], region)) for key, one in found.items() if not one)
     sides = findings(entries, declared, newest) if newest else ((), ())
     return Profile(region, newest, entries, absent, *sides)
 
@@ -200,8 +200,9 @@ def rule(newest: int) -> Text:
     return Text(texts.de.format(part=part.de, **numbers), texts.en.format(part=part.en, **numbers))
 
 
-def _absence(indicator: Indicator) -> str:
-    return {"nuts2": "only_nuts2", "site": "only_sites"}.get(indicator.level, "no_data")
+def _absence(indicator: Indicator, region: str) -> str:
+    missing = "no_pooled_value" if region == RUHR and not indicator.pool.methods else "no_data"
+    return {"nuts2": "only_nuts2", "site": "only_sites"}.get(indicator.level, missing)
 
 
 def _start(line: Line, base_year: int) -> int | None:

@@ -1,5 +1,6 @@
 """A choice of what to see, and its form in the URL: the same object for page, picture and file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -10,11 +11,12 @@ import pandas as pd
 from indicators.model import Lang
 from indicators.regions import GERMANY, NRW, NRW_REST, REGIONS, UnknownRegion, find
 
-View = Literal["linie", "streifen", "rang", "abstand", "karte", "tabelle"]
+View = Literal["linie", "streifen", "rang", "abstand", "karte", "kacheln", "tabelle"]
 VIEWS: tuple[View, ...] = get_args(View)
 COMPARATORS = (NRW_REST, GERMANY, NRW)
 """What a gap may be counted to; the first is the default and stays out of the query."""
 _YEARS = "jahr=2015..2024 or jahr=2024"
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 class BadSelection(ValueError):
@@ -98,7 +100,7 @@ def _span(text: str) -> tuple[str, str]:
         text = "..".join(sorted(text.split("~")))
     since, dots, until = text.partition("..")
     until = until if dots else since
-    if not all(part.isdigit() and len(part) == 4 for part in (since, until) if part):
+    if not all(_YEAR.fullmatch(part) for part in (since, until) if part):
         raise BadSelection(f"jahr={text!r} is no span of years; {_YEARS}")
     if since and until and since > until:
         raise BadSelection(f"jahr={text!r} ends before it begins; {_YEARS}")

@@ -59,7 +59,7 @@ def _variant(
     indicator: Indicator, data: Lines, choice: tuple[int, int, str], rules: Rules
 ) -> Variant:
     base, last, comparator = choice
-    verdict = assess(indicator, data, comparator, (base, last), rules)
+    verdict = assess(indicator, data, comparator, (base, last), rules, members=False)
     return Variant(base, last, comparator, verdict.code, verdict.reason)
 
 

@@ -1,6 +1,6 @@
 """An indicator's figures as plain lines: what the verdicts and claim checks calculate with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -27,15 +27,32 @@ Lines = Mapping[str, Line]
 """Region id -> year -> point; years without a value are absent."""
 
 
+class _Lines(Mapping[str, Line]):
+    """Lines made when they are first asked for: of some 400 Kreise most verdicts look at 20."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self._rows = rows.groupby("region").indices
+        numbers = rows["period"].astype(int).to_numpy(), rows["value"].to_numpy()
+        self._columns = (*numbers, rows["status"].to_numpy(object))
+        self._made: dict[str, Line] = {}
+
+    def __getitem__(self, region: str) -> Line:
+        if region not in self._made:
+            own = self._rows[region]
+            points = zip(*(column[own].tolist() for column in self._columns), strict=True)
+            self._made[region] = {year: Point(year, *rest) for year, *rest in points}
+        return self._made[region]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def lines(frame: pd.DataFrame) -> Lines:
     """The annual values of a tidy frame; rows without a value and monthly rows are left out."""
-    rows = frame[frame["value"].notna() & (frame["period"].str.len() == 4)]
-    result: dict[str, dict[int, Point]] = {}
-    columns = (rows["region"], rows["period"], rows["value"], rows["status"])
-    for region, period, value, status in zip(*columns, strict=True):
-        year = int(period)
-        result.setdefault(region, {})[year] = Point(year, float(value), status)
-    return result
+    return _Lines(frame[frame["value"].notna() & (frame["period"].str.len() == 4)])
 
 
 def nearest(years: set[int], target: int, window: int) -> int | None:
@@ -68,8 +85,8 @@ def first_break(
 
     A break of one member alone breaks the pooled Ruhr too, for its value is part of the sum.
     """
-    marked = (point for name in names for point in data.get(name, {}).values())
-    years = {point.year for point in marked if point.status == "B"}
+    found = (data[name].values() for name in names if name in data)
+    years = {point.year for line in found for point in line if point.status == "B"}
     touched = {*names, *(MEMBERS if RUHR in names else ())}
     years |= {
         int(item.period[:4])

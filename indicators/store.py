@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,10 @@ class NoData(LookupError):
     """There is no readable file for an indicator; the message says how to make one."""
 
 
+class Damaged(NoData):
+    """There is a file, and it cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """One raw file that figures were read from, as a page has to cite it."""
@@ -58,9 +63,9 @@ class Provenance:
     weights: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stored:
-    """An indicator as it lies on disk."""
+    """An indicator as it lies on disk; the same object is the same figures."""
 
     frame: pd.DataFrame
     provenance: Provenance
@@ -81,9 +86,11 @@ def write(
     checked = tidy.check(frame, indicator)
     table = pa.Table.from_pandas(checked, schema=SCHEMA, preserve_index=False)
     text = json.dumps(asdict(provenance), ensure_ascii=False, sort_keys=True)
-    table = table.replace_schema_metadata({"provenance": text})
+    table = table.replace_schema_metadata(
+        {"provenance": text, "rows": tidy.rows_hash(table.to_pandas())}
+    )
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd")
+    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
     return replace(path(indicator.id, root), sink.getvalue().to_pybytes())
 
 
@@ -94,13 +101,18 @@ def replace(target: Path, content: bytes) -> Path:
     try:
         with temporary.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        rename(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
     return target
+
+
+def rename(temporary: Path, target: Path) -> None:
+    """Put a finished file in the place of another, so that a power cut undoes neither."""
+    with temporary.open("rb") as file:
+        os.fsync(file.fileno())
+    temporary.replace(target)
+    _sync_folder(target.parent)
 
 
 def read(indicator_id: str, root: Path = DATA) -> Stored:
@@ -113,24 +125,51 @@ def read(indicator_id: str, root: Path = DATA) -> Stored:
         return read_file(file)
     except FileNotFoundError:
         raise NoData(
-            f"{indicator_id}: no file {file.name} in {file.parent}; "
-            f"`python -m loaders build --raw DIR {indicator_id}` makes it"
+            f"{indicator_id}: no file {file.name} in {file.parent.name}; "
+            f"`python -m loaders build {indicator_id}` makes it"
         ) from None
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
-        raise NoData(
-            f"{indicator_id}: {file.name} cannot be read ({error}); "
-            f"`python -m loaders build --raw DIR {indicator_id}` writes it anew"
+        raise Damaged(
+            f"{indicator_id}: {file.name} cannot be read ({why(error)}); "
+            f"`python -m loaders build {indicator_id}` writes it anew"
         ) from error
+
+
+def why(error: Exception) -> str:
+    """What went wrong, without the folder: pages show it, and where things lie is not for them."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return re.sub(r"(?<!\w)/[^\s'\"]*/", "", str(error))
 
 
 def read_file(file: Path) -> Stored:
     """Read one Parquet file of the contract, wherever it lies; errors as they come."""
-    return _read(file, file.stat().st_mtime_ns)
+    return _read(file, changed(file))
+
+
+def rows(indicator_id: str, root: Path = DATA) -> str:
+    """Hash of an indicator's rows as its file states it, without reading them.
+
+    At 600 indicators of 400 Kreise reading and hashing them all takes 20 s. A file that states
+    none, an older one, is read. Raises NoData as `read` does.
+    """
+    try:
+        stated = (pq.read_schema(path(indicator_id, root)).metadata or {}).get(b"rows")
+    except (pa.ArrowException, OSError):
+        stated = None
+    return stated.decode() if stated else tidy.rows_hash(read(indicator_id, root).frame)
+
+
+def changed(file: Path) -> tuple[int, int]:
+    """Another value for another file under this name, even one of the same age."""
+    seen = file.stat()
+    return seen.st_mtime_ns, seen.st_ino
 
 
 @lru_cache(maxsize=256)
-def _read(file: Path, _changed: int) -> Stored:
-    table = pq.read_table(file, schema=SCHEMA)
+def _read(file: Path, _changed: tuple[int, int]) -> Stored:
+    # A flipped bit would else give other figures without a word.
+    table = pq.read_table(file, schema=SCHEMA, page_checksum_verification=True)
     metadata = pq.read_schema(file).metadata or {}
     content = json.loads(metadata[b"provenance"])
     origins = tuple(Origin(**origin) for origin in content.pop("origins"))

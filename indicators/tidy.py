@@ -1,5 +1,6 @@
 """The data contract: one long table per indicator, checked before anyone may rely on it."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -55,6 +56,12 @@ def check(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
         names = ", ".join(REGIONS[ags].name.de for ags in missing)
         raise ContractError(indicator.id, f"no value at all for {names}; declare it in `absent`")
     return frame.sort_values(list(KEY), kind="stable").reset_index(drop=True)
+
+
+def rows_hash(frame: pd.DataFrame) -> str:
+    """SHA-256, 16 hex digits, over the rows as CSV in the contract's order of columns."""
+    text = frame[list(COLUMNS)].to_csv(index=False, lineterminator="\n")
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def missing_members(frame: pd.DataFrame, indicator: Indicator) -> list[str]:

@@ -26,6 +26,8 @@ class PillarMark:
     mark: Mark
     counted: tuple[tuple[str, Mark], ...]
     left_out: tuple[str, ...]
+    ends: tuple[int, ...] = ()
+    """Last year of each verdict that counted, in the order of `counted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ def of_verdict(verdict: Verdict, rules: Rules = RULES) -> Mark:
 
 def pillar_mark(pillar: Pillar, verdicts: Iterable[Verdict], rules: Rules = RULES) -> PillarMark:
     """The mark of a pillar from the verdicts of its headline indicators."""
-    marks = [(item.indicator, of_verdict(item, rules)) for item in verdicts]
+    judged = tuple(verdicts)
+    marks = [(item.indicator, of_verdict(item, rules)) for item in judged]
     counted = tuple(pair for pair in marks if pair[1] != "not_assessable")
     left_out = tuple(name for name, mark in marks if mark == "not_assessable")
     mark: Mark = "not_assessable"
     if len(counted) >= LEAST:
         mark = _all_or_mixed([mark for _, mark in counted])
-    return PillarMark(pillar, mark, counted, left_out)
+    ends = tuple(v.ruhr[1].year for v in judged if v.ruhr and v.indicator in dict(counted))
+    return PillarMark(pillar, mark, counted, left_out, ends)
 
 
 def triad(verdicts: Mapping[Pillar, Iterable[Verdict]], rules: Rules = RULES) -> Triad:

@@ -77,8 +77,13 @@ def assess(
     comparator: str = NRW_REST,
     span: tuple[int, int] | None = None,
     rules: Rules = RULES,
+    *,
+    members: bool = True,
 ) -> Verdict:
-    """Judge an indicator; `span` fixes base and last year, else the rule chooses them."""
+    """Judge an indicator; `span` fixes base and last year, else the rule chooses them.
+
+    Without `members` the verdict has no spread: it costs more than all the rest.
+    """
     threshold = rules.threshold(indicator).value
     kind = kind_of(indicator)
     empty = Verdict(indicator.id, comparator, indicator.direction, kind, threshold)
@@ -93,7 +98,10 @@ def assess(
         return replace(empty, reason="no_base")
     if last not in years:
         return replace(empty, reason="no_last")
-    return _between(indicator, data, empty, (base, last), rules)
+    verdict = _between(indicator, data, empty, (base, last), rules)
+    if not (members and verdict.assessed):
+        return verdict
+    return replace(verdict, spread=spread(indicator, data, (base, last), rules))
 
 
 def common(ruhr: Line, other: Line, until: int | None) -> set[int]:
@@ -134,7 +142,7 @@ def _between(
         return replace(kept, reason="too_few_points")
     if kept.kind == "percent" and min(ruhr[base].value, other[base].value) <= 0:
         return replace(kept, reason="zero_base")
-    return _judged(replace(kept, spread=spread(indicator, data, span, rules)), indicator)
+    return _judged(kept, indicator)
 
 
 def _judged(kept: Verdict, indicator: Indicator) -> Verdict:

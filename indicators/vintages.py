@@ -22,7 +22,7 @@ import pyarrow as pa
 from indicators import store
 from indicators.model import Indicator
 from indicators.store import DATA, NoData, Stored
-from indicators.tidy import COLUMNS
+from indicators.tidy import COLUMNS, rows_hash
 
 KINDS = ("new", "revised", "withdrawn", "redefined")
 _KEY = ["region", "period"]
@@ -62,7 +62,7 @@ def folder(root: Path = DATA) -> Path:
 
 def recorded(root: Path = DATA) -> tuple[Vintage, ...]:
     """All vintages, oldest first; a file that is no vintage raises NoData."""
-    found = (_list(file, file.stat().st_mtime_ns) for file in folder(root).glob("*.json"))
+    found = (_list(file, store.changed(file)) for file in folder(root).glob("*.json"))
     return tuple(sorted(found, key=lambda item: (item.number, item.id)))
 
 
@@ -94,6 +94,30 @@ def record(indicators: Iterable[Indicator], day: date, root: Path = DATA) -> Vin
     return vintage
 
 
+def unrecorded(indicators: Iterable[Indicator], root: Path = DATA) -> tuple[str, ...]:
+    """A sentence with its cure for each indicator the newest vintage does not hold as it stands."""
+    newest = recorded(root)[-1:]
+    listed = newest[0].content if newest else {}
+    name = f"vintage {newest[0].id}" if newest else "any vintage"
+    pairs = [(item.id, listed.get(item.id), _content(item, root)) for item in indicators]
+    return tuple(
+        f"{key}: {_difference(was, now, key, name)} `python -m loaders snapshot` records it"
+        for key, was, now in pairs
+        if now and was != now
+    )
+
+
+def _difference(was: Content | None, now: Content, key: str, name: str) -> str:
+    if was is None:
+        return f"not in {name} yet;"
+    if was.meaning == now.meaning:
+        return f"other rows than in {name};"
+    return (
+        f"its declaration means something else than in {name} ({', '.join(_MEANING)});"
+        f" `python -m loaders build {key}` makes the figures of it, then"
+    )
+
+
 def set_aside(indicator_id: str, root: Path = DATA) -> None:
     """Keep the current file if the newest vintage lists it: call before replacing the file."""
     before = recorded(root)
@@ -115,8 +139,9 @@ def load(vintage: Vintage, indicator_id: str, root: Path = DATA) -> Stored:
     try:
         return store.read_file(_object(listed.rows, root))
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
-        raise NoData(
-            f"{indicator_id}: the rows of vintage {vintage.id} cannot be read ({error}); "
+        raise store.Damaged(
+            f"{indicator_id}: the rows of vintage {vintage.id} cannot be read "
+            f"({store.why(error)}); "
             "restore data/vintages/objects from a backup or from git"
         ) from error
 
@@ -162,12 +187,6 @@ def history(indicator_id: str, root: Path = DATA) -> list[tuple[Vintage, pd.Data
     return result
 
 
-def rows_hash(frame: pd.DataFrame) -> str:
-    """SHA-256, 16 hex digits, over the rows as CSV in the contract's order of columns."""
-    text = frame[list(COLUMNS)].to_csv(index=False, lineterminator="\n")
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def _content(indicator: Indicator, root: Path) -> Content | None:
     rows = _hash_of(indicator.id, root)
     meaning = repr([getattr(indicator, name) for name in _MEANING])
@@ -178,13 +197,13 @@ def _hash_of(indicator_id: str, root: Path) -> str:
     """Hash of the current rows; empty where there is no readable file."""
     file = store.path(indicator_id, root)
     try:
-        return _file_hash(file, file.stat().st_mtime_ns)
+        return _file_hash(file, store.changed(file))
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
         return ""
 
 
 @lru_cache(maxsize=256)
-def _file_hash(file: Path, _changed: int) -> str:
+def _file_hash(file: Path, _changed: tuple[int, int]) -> str:
     return rows_hash(store.read_file(file).frame)
 
 
@@ -198,10 +217,11 @@ def _object(rows: str, root: Path) -> Path:
 
 
 @lru_cache(maxsize=1024)
-def _list(file: Path, _changed: int) -> Vintage:
+def _list(file: Path, _changed: tuple[int, int]) -> Vintage:
     try:
         stored = json.loads(file.read_bytes())
         content = {key: Content(**item) for key, item in stored.pop("content").items()}
         return Vintage(content=content, **stored)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise NoData(f"{file} is no list of a vintage ({error}); restore it from git") from error
+        words = f"{file.name} is no list of a vintage ({store.why(error)}); restore it from git"
+        raise store.Damaged(words) from error

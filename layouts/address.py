@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cache
 from urllib.parse import parse_qs, unquote
 
 from indicators.goals import GOALS
@@ -13,6 +14,9 @@ from indicators.regions import REGIONS, SLUGS, UnknownRegion, find
 from indicators.registry import INDICATORS, UnknownIndicator, by_slug
 from layouts.paths import PAGES, language, link, region_tail, slugify, split
 from layouts.words import say
+
+NOTED = 5
+"""So many unknown regions are named; looking for what is meant takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,18 @@ def read(path: str, search: str) -> Address:
     page, lang, tail = found
     key = _key(page, unquote(tail), path, lang)
     own = link(page, lang, key)
+    live = _live(page, query, lang)
     if page != "indicator":
-        return Address(own, None, Selection(lang=lang), page=page, key=key, query=query)
+        return Address(own, None, Selection(lang=lang), live, page, key, query)
     selection, notes = choice(query, lang)
-    return Address(own, INDICATORS[key], selection, notes, page, key, query)
+    return Address(own, INDICATORS[key], selection, (*live, *notes), page, key, query)
+
+
+def _live(page: str, query: Mapping[str, str], lang: Lang) -> tuple[str, ...]:
+    """A note that pages show the newest figures, where `stand` asks for others."""
+    asked = query.get("stand", "")
+    frozen = asked and page in ("indicator", "goal", "region")
+    return (say(lang, "address.stand", text=asked),) if frozen else ()
 
 
 def href(indicator: Indicator, selection: Selection) -> str:
@@ -102,17 +114,25 @@ _DEFAULT = {"jahr": "", "ansicht": "linie", "vergleich": ""}
 
 
 def regions(text: str, lang: Lang) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Regions of `regionen=05113~ruhr` that are known, and a note for each that is not."""
+    """Regions of `regionen=05113~ruhr` that are known, and notes on those that are not."""
     known: list[str] = []
-    notes: list[str] = []
+    unknown: list[str] = []
     for key in filter(None, text.split("~")):
         try:
             known.append(find(key).id)
         except UnknownRegion:
-            near = get_close_matches(key.lower(), [*SLUGS, *REGIONS], n=1, cutoff=0.6)
-            hint = say(lang, "address.meant", text=near[0]) if near else ""
-            notes.append(say(lang, "address.region", text=key) + hint)
+            unknown.append(key)
+    notes = [_unknown(key, lang) for key in unknown[:NOTED]]
+    if len(unknown) > NOTED:
+        notes.append(say(lang, "address.more", count=len(unknown) - NOTED))
     return tuple(dict.fromkeys(known)), tuple(notes)
+
+
+def _unknown(key: str, lang: Lang) -> str:
+    """A note on a region nobody knows, with the one that may be meant."""
+    near = get_close_matches(key.lower(), [*SLUGS, *REGIONS], n=1, cutoff=0.6)
+    hint = say(lang, "address.meant", text=near[0]) if near else ""
+    return say(lang, "address.region", text=key) + hint
 
 
 def indicator_of(text: str) -> Indicator:
@@ -142,12 +162,12 @@ def _indicator_key(tail: str) -> str:
         return ""
 
 
-def _region_key(tail: str) -> str:
+def region_of(tail: str) -> str:
     """05113-essen, 05113, essen, DEA13, ruhr: whatever names one region with a profile."""
     if "." in tail:
         # A file about a region lies beside its page and is no other form of its path.
         return ""
-    names = {region_tail(REGIONS[key], lang): key for key in _profiled() for lang in _LANGS}
+    names = _region_names()
     for text in (tail, tail.partition("-")[0]):
         if text.lower() in names:
             return names[text.lower()]
@@ -159,6 +179,12 @@ def _region_key(tail: str) -> str:
     return ""
 
 
+@cache
+def _region_names() -> dict[str, str]:
+    """How each region with a profile stands in its paths -> its id; every request asks."""
+    return {region_tail(REGIONS[key], lang): key for key in _profiled() for lang in _LANGS}
+
+
 def _profiled() -> list[str]:
     keys = PAGES["region"].keys
     return keys() if keys else []
@@ -167,7 +193,7 @@ def _profiled() -> list[str]:
 _LANGS: tuple[Lang, Lang] = ("de", "en")
 _KEYS: dict[str, Callable[[str], str]] = {
     "indicator": _indicator_key,
-    "region": _region_key,
+    "region": region_of,
     "goal": lambda tail: tail.upper() if tail.upper() in GOALS else "",
     "source": lambda tail: tail if tail in PUBLISHERS else "",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators import freshness, vintages
 from indicators.releases import Release, release
 from indicators.store import NoData
+from indicators.vintages import Vintage
 from layouts.facts import stamp as figures
 
 
@@ -37,20 +38,20 @@ def record(root: Path, newest: int = 0) -> Record:
     except NoData as error:
         return Record((), str(error))
     pairs = list(zip((None, *every), every, strict=False))[-newest:]
-    found = [_release(root, before.number if before else 0, item.number) for before, item in pairs]
+    found = [_release(root, before, item) for before, item in pairs]
     return Record(tuple(reversed(found)))
 
 
-def _release(root: Path, before: int, number: int) -> Release:
+def _release(root: Path, before: Vintage | None, item: Vintage) -> Release:
     try:
-        return _compared(root, before, number)
+        return _compared(root, before.id if before else "", item.id)
     except NoData as error:
-        known = {item.number: item for item in vintages.recorded(root)}
-        return Release(known[number], known.get(before), problem=str(error))
+        return Release(item, before, problem=str(error))
 
 
 @lru_cache(maxsize=32)
-def _compared(root: Path, before: int, number: int) -> Release:
-    """What two states say never changes, so it is computed once."""
-    known = {item.number: item for item in vintages.recorded(root)}
-    return release(known.get(before), known[number], root)
+def _compared(root: Path, before: str, newer: str) -> Release:
+    """What two states say never changes, so it is computed once; ids, for a folder of other
+    figures may come to lie there."""
+    known = {item.id: item for item in vintages.recorded(root)}
+    return release(known.get(before), known[newer], root)

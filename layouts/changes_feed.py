@@ -1,7 +1,8 @@
 """/aenderungen.csv and /aenderungen.atom: what each recorded state changed, for machines.
 
 Rows of the CSV: `release` (a state), `value` (one value of one region and period, with its kind of
-change), `verdict` and `claim` (a statement judged differently), `triad` (a mark that differs).
+change), `verdict` and `claim` (a statement judged differently), `triad` (a mark that differs),
+`withheld` (an indicator whose values changed and are not passed on; `problem` says why).
 """
 
 import csv
@@ -18,6 +19,7 @@ from indicators.registry import INDICATORS
 from indicators.releases import Changed, Effect, Release
 from layouts import changes_words
 from layouts.changes_data import record
+from layouts.data import state
 from layouts.paths import link
 from layouts.words import say
 
@@ -44,11 +46,11 @@ def as_csv(root: Path) -> str:
     writer.writeheader()
     for item in record(root).releases:
         head = {"vintage": item.vintage.id, "day": item.vintage.day}
-        writer.writerows(head | row for row in _rows(item))
+        writer.writerows(head | row for row in _rows(item, root))
     return sink.getvalue()
 
 
-def _rows(item: Release) -> Iterator[Row]:
+def _rows(item: Release, root: Path) -> Iterator[Row]:
     yield {"row": "release", "indicators": len(item.vintage.content), "problem": item.problem}
     for effect in item.effects:
         yield from _judgements(effect)
@@ -57,7 +59,11 @@ def _rows(item: Release) -> Iterator[Row]:
         for a, b in zip(old.pillars, new.pillars, strict=True):
             yield {"row": "triad", "subject": a.pillar, "before": a.mark, "after": b.mark}
     for changed in item.changed:
-        yield from _values(changed)
+        why = state.kept_back(changed.indicator, root)
+        if why:
+            yield {"row": "withheld", "problem": why} | _indicator(changed.indicator)
+        else:
+            yield from _values(changed)
 
 
 def _judgements(effect: Effect) -> Iterator[Row]:

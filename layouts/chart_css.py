@@ -9,9 +9,43 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from layouts.palette import CHOSEN, CLASSES, STROKES, Stroke, both
+from layouts.palette import CHOSEN, CLASSES, GROUND, STROKES, Stroke, both
 
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif"
+TILES_WIDE = 540
+"""Pixels of width from which the members' tiles stand where the members lie."""
+TILES = (
+    ".canvas.tiles{container-type:inline-size;min-height:0}\n"
+    ".chart.tiles{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:14px 16px}\n"
+    f"@container(min-width:{TILES_WIDE}px){{"
+    ".chart.tiles{grid-template-columns:repeat(7,minmax(0,1fr));gap:14px 10px}"
+    + "".join(f".tile.x{place}{{grid-column:{place}}}" for place in range(1, 8))
+    + "".join(f".tile.y{place}{{grid-row:{place}}}" for place in range(1, 5))
+    + f"}}\n@container(min-width:{TILES_WIDE}px) and (max-width:730px){{"
+    ".chart .tile .name{font-size:10.5px}}\n"
+)
+"""Where the tiles of the small multiples stand: by the width of their place."""
+
+
+def _written(colour: str) -> str:
+    """A colour as Plotly writes it into a drawing."""
+    return "rgb({}, {}, {})".format(*(int(part, 16) for part in re.findall("..", colour[1:])))
+
+
+MAP_NARROW = (
+    "@media(max-width:36rem){.canvas.map .textpoint text{font-size:10.5px!important}"
+    ".canvas.map .code{font-size:10.5px}.canvas.map .worth,"
+    ".canvas.map .textpoint tspan.line+tspan.line{display:none}}\n"
+)
+"""On a phone a map keeps the letters; the values stand in the list below it."""
+MAP_HALO = (
+    ".canvas.map .textpoint text{paint-order:stroke;stroke-width:2.5px;stroke-linejoin:round;"
+    "stroke:var(--c-ground)}\n"
+    f'.canvas.map .textpoint text[style*="fill: {_written(GROUND)}"]{{stroke:var(--c-ink)}}\n'
+)
+"""Letters on a map are set off from the borders that run below them, as in the picture."""
+UNSEEN = "#js-plotly-tester{visibility:hidden}\n"
+"""Where Plotly measures letters; readers' tools would tell it as a picture without a name."""
 Colour = Callable[[str], str]
 """From the name of a colour to what stands for it in the sheet."""
 
@@ -38,6 +72,11 @@ _PLAIN = """
 .chart .worth{font-weight:700}
 .chart .light{fill:{ground}}
 .chart .dark{fill:{ink}}
+.chart .amount{font-size:15px;font-weight:700}
+.chart .tiny{font-size:10.5px}
+.chart .code,.chart .worth{paint-order:stroke;stroke-width:2.5;stroke-linejoin:round}
+.chart .code.light,.chart .worth.light{stroke:{ink}}
+.chart .code.dark,.chart .worth.dark{stroke:{ground}}
 """.replace("FONT", FONT)
 
 
@@ -53,7 +92,8 @@ def sheet() -> str:
         f".swatch.class-{step}{{background:var(--c-class-{step})}}\n"
         for step in range(len(CLASSES))
     )
-    return themes + rules(lambda name: f"var(--c-{name})") + swatches + _plotly()
+    own = rules(lambda name: f"var(--c-{name})")
+    return themes + own + TILES + MAP_HALO + MAP_NARROW + swatches + UNSEEN + _plotly()
 
 
 @cache
@@ -76,7 +116,9 @@ def rules(colour: Colour) -> str:
         f".chart path.class-{step}{{fill:{colour(f'class-{step}')}}}\n"
         for step in range(len(CLASSES))
     )
-    return plain + strokes + fills
+    # After the strokes, whose width they change.
+    widths = ".chart path.thin{stroke-width:1.1}\n.chart path.strong{stroke-width:2.8}\n"
+    return plain + strokes + fills + widths
 
 
 def _stroke(style: Stroke, colour: Colour) -> str:
@@ -104,7 +146,7 @@ def _properties(theme: int) -> str:
 def _plotly() -> str:
     lines = []
     for name, (light, _) in both().items():
-        written = "rgb({}, {}, {})".format(*(int(part, 16) for part in re.findall("..", light[1:])))
+        written = _written(light)
         lines += [
             f'.js-plotly-plot [style*="{kind}: {written}"]{{{kind}:var(--c-{name})!important}}'
             for kind in ("fill", "stroke")

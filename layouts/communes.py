@@ -9,15 +9,19 @@ from functools import cache
 
 from flask import Flask, Response
 
+from indicators.regions import MEMBERS
 from indicators.store import DATA
-from layouts.borders import MIDDLE
+from layouts.borders import MIDDLE, place
 from layouts.palette import DARK, GROUND
-from layouts.svg_map import HIGH, WIDE, outline
+from layouts.svg_map import HIGH, WIDE, outline, spot
 
 URL = "/karte/gemeinden.svg"
 _STYLE = (
     f"path{{fill:none;stroke:{GROUND};stroke-opacity:.75;stroke-width:.8}}"
     f"@media(prefers-color-scheme:dark){{path{{stroke:{DARK[GROUND]}}}}}"
+    # Lettering gets room: letters and value below each other, letters alone on a phone.
+    "rect{x:-30px;y:-22px;width:60px;height:38px}"
+    "@media(max-width:36rem){rect{x:-38px;y:-46px;width:76px;height:34px}}"
 )
 
 
@@ -43,5 +47,16 @@ def svg() -> str:
     drawn = "".join(f'<path d="{outline(item)}"/>' for item in rings)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
-        f'preserveAspectRatio="none"><style>{_STYLE}</style>{drawn}</svg>'
+        f'preserveAspectRatio="none"><style>{_STYLE}</style>{_room()}'
+        f'<g mask="url(#room)">{drawn}</g></svg>'
+    )
+
+
+def _room() -> str:
+    """A mask that keeps the lines out of the members' lettering, over which this sheet lies."""
+    spots = (spot(*place(ags)) for ags in MEMBERS)
+    holes = "".join(f'<rect transform="translate({x:.0f} {y:.0f})"/>' for x, y in spots)
+    return (
+        f'<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="{WIDE}" height="{HIGH}">'
+        f'<rect style="x:0;y:0;width:{WIDE}px;height:{HIGH}px;fill:#fff"/>{holes}</mask>'
     )

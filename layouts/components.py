@@ -20,6 +20,14 @@ def aria(**names: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in names.items()}
 
 
+def named(alt: str) -> dict[str, Any]:
+    """A figure's name for readers' tools: the first sentence of its description.
+
+    Else they call it by all the notes and sources of its caption.
+    """
+    return aria(label=alt.partition(". ")[0])
+
+
 def page(*children: Any, name: str) -> Component:
     """The part of the document between masthead and footer."""
     return html.Main(list(children), id="inhalt", className=f"page page-{name} container-xxl")
@@ -61,5 +69,11 @@ def source_line(chart: Chart) -> str:
 
 
 def scroll(table: Component, label: str) -> Component:
-    """A frame in which a wide table scrolls by itself, by keyboard too."""
-    return html.Div(table, className="scroll", tabIndex="0", role="region", **aria(label=label))
+    """A frame in which a wide table scrolls by itself, by keyboard too.
+
+    A group and no region: the section around it is the landmark of this name already. A table
+    without a caption takes the name too, for readers who go from table to table.
+    """
+    if not any(isinstance(part, html.Caption) for part in table.children):
+        setattr(table, "aria-label", label)
+    return html.Div(table, className="scroll", tabIndex="0", role="group", **aria(label=label))

@@ -7,6 +7,7 @@ from indicators import store
 from indicators.model import Indicator, Lang
 from indicators.query import Selection
 from indicators.regions import GERMANY, NRW_REST, RUHR
+from indicators.stamp import stamp as figures
 from layouts import chart
 from layouts.change import Change, change
 from layouts.parts import Chart, Point, Series
@@ -39,11 +40,8 @@ class Standing:
 
 
 def stamp(root: Path) -> int:
-    """A number that changes whenever a file is replaced: store.replace renames into the folder."""
-    try:
-        return (root / "tidy").stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
+    """A number that changes whenever the figures do."""
+    return hash(figures(root))
 
 
 def fact(indicator: Indicator, root: Path) -> Fact:

@@ -57,6 +57,8 @@ def _finding(chart: Chart) -> str:
         return _line(chart)
     if chart.kind == "gap":
         return findings_apart.gap(chart, _base_year(chart))
+    if chart.kind == "tiles":
+        return findings_apart.tiles(chart, _base_year(chart))
     points = _points(chart)
     if not points:
         return _say(chart, "nothing", title=_title(chart))
@@ -183,7 +185,7 @@ def _alt(chart: Chart) -> str:
 
 
 def _clauses(chart: Chart) -> list[str]:
-    if chart.kind not in ("line", "gap"):
+    if chart.kind not in ("line", "gap", "tiles"):
         order = sorted(_points(chart), key=lambda pair: pair[1].value or 0.0, reverse=True)
         wide = [(bar.region, bar.point) for bar in chart.bars if _whole(bar)]
         return [f"{name(key, chart.lang)} {_value(chart, point)}." for key, point in wide + order]

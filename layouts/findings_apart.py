@@ -1,10 +1,15 @@
 """The findings of strips and gaps: how far apart regions lie, and whether that grew or shrank."""
 
+from collections import Counter
+
 from layouts.change import change, is_percent, small
 from layouts.numbers import NBSP, difference, number, quantity
 from layouts.parts import Bar, Chart, Point, Series
 from layouts.places import name, where
 from layouts.words import say
+
+FEWEST = 8
+"""So many members must be comparable for a count over all of them."""
 
 
 def strip(chart: Chart) -> str:
@@ -22,6 +27,50 @@ def strip(chart: Chart) -> str:
         return text
     width = _width(chart, max(before) - min(before))
     return text + say(chart.lang, "finding.strip_before", y0=chart.base, width=width)
+
+
+def tiles(chart: Chart, base_year: int) -> str:
+    """In how many members the figure rose or fell since the base year, and how far they lie apart.
+
+    Counted are those that have figures for the same two years with no break between them.
+    """
+    own = [line for line in (*chart.series, *chart.context) if line.role == "member" and line.told]
+    last = [(line, point) for line in own if (point := line.at(chart.until))]
+    title = chart.indicator.short_title.in_(chart.lang)
+    if not last:
+        return say(chart.lang, "finding.nothing", title=title)
+    ends = [min(last, key=_told), max(last, key=_told)]
+    parts: dict[str, str] = {"title": title, "y1": chart.until}
+    for (line, point), place, value in zip(ends, ("low", "high"), ("a", "b"), strict=True):
+        parts |= {place: name(line.region, chart.lang), value: chart.told(point.value or 0.0)}
+    since, moves = _moves(chart, own, base_year)
+    if not moves:
+        return say(chart.lang, "finding.tiles_now", **parts)
+    return say(chart.lang, "finding.tiles", y0=since, moves=moves, **parts)
+
+
+def _told(pair: tuple[Series, Point]) -> float:
+    return pair[1].value or 0.0
+
+
+def _moves(chart: Chart, own: list[Series], base_year: int) -> tuple[str, str]:
+    """The year counted from, and in how many of the members which way; empty without two."""
+    found = [item for line in own if (item := change(line, chart.indicator, base_year))]
+    found = [item for item in found if item.last.period == chart.until]
+    since = min((item.base.period for item in found), default="")
+    counts = Counter(item.move for item in found if item.base.period == since)
+    of = counts.total()
+    if of < FEWEST:
+        return "", ""
+    ways = ("all",) if len(counts) == 1 else ("first", "next", "next")
+    texts = [
+        say(
+            chart.lang, f"finding.tiles_{way}", count=count, of=of,
+            move=say(chart.lang, f"finding.tiles_{move}"),
+        )
+        for way, (move, count) in zip(ways, counts.most_common(), strict=False)
+    ]  # fmt: skip
+    return since, ", ".join(texts)
 
 
 def gap(chart: Chart, base_year: int) -> str:

@@ -40,7 +40,8 @@ def _element(tag: str, props: dict[str, Any]) -> str:
 
 def _attributes(props: dict[str, Any]) -> str:
     text = ""
-    for key, value in props.items():
+    # Dash takes data-* and aria-* out of a set: in another order in each process.
+    for key, value in sorted(props.items(), key=_place):
         if key in _SILENT or value is None or value is False:
             continue
         name = _NAMES.get(key, key.lower())
@@ -49,6 +50,11 @@ def _attributes(props: dict[str, Any]) -> str:
         else:
             text += f' {name}="{escape(_style(value) if key == "style" else str(value))}"'
     return text
+
+
+def _place(item: tuple[str, Any]) -> str:
+    """Others stay where they stand, before these."""
+    return item[0] if item[0].startswith(("data-", "aria-")) else ""
 
 
 def _style(rules: dict[str, Any]) -> str:

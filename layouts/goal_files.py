@@ -1,6 +1,7 @@
 """/ziele.csv and /ziele.json: every input of every verdict and check, so that anyone can redo them.
 
-One table for both; what its rows are stands in goal_rows.py.
+One table for both; what its rows are stands in goal_rows.py. Where the figures of an indicator are
+not passed on, its verdicts stay and their figures go: `withheld` says why.
 """
 
 import csv
@@ -9,7 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from indicators.judge import Judgement
 from indicators.rules import RULES
+from layouts.data import state
 from layouts.goal_data import Ledger, ledger
 from layouts.goal_rows import Row, statement
 
@@ -39,14 +42,24 @@ CHECK_COLUMNS = (
     "kreise_before",
 )  # fmt: skip
 SOURCE_COLUMNS = (
-    "source", "licence", "licence_url", "changed",
+    "source", "licence", "licence_url", "changed", "withheld",
 )  # fmt: skip
+WORDS = frozenset((
+    *GOAL_COLUMNS, *SOURCE_COLUMNS, "indicator", "indicator_de", "indicator_en", "unit_de", "level",
+    "direction", "kind", "comparator", "comparator_de", "base_year", "last_year", "verdict",
+    "verdict_de", "verdict_en", "verdict_reason", "verdict_reason_de", "verdict_reason_en",
+    "counts_as", "standing", "reading", "reading_de", "reading_en", "quantity", "relation",
+    "check_comparator", "check_then_year", "check_then", "check_then_de", "check_then_en",
+    "check_then_reason", "check_today_year", "check_today", "check_today_de", "check_today_en",
+    "check_today_reason",
+))  # fmt: skip
+"""Columns that hold no figure of a publisher: what is judged, and how."""
 
 
 def rows(root: Path) -> tuple[tuple[str, ...], list[Row]]:
     """Column names in their order, and the rows; years of lines come last, as ruhr_2015."""
     known = ledger(root)
-    found = [row for item in known.judgements.values() for row in statement(item, root)]
+    found = [row for item in known.judgements.values() for row in passed_on(item, root)]
     years = sorted(
         {int(key[-4:]) for row in found for key in row if key[:5] == "ruhr_" and key[-4:].isdigit()}
     )
@@ -57,6 +70,21 @@ def rows(root: Path) -> tuple[tuple[str, ...], list[Row]]:
         for end in ("", "_status")
     )
     return (*GOAL_COLUMNS, *VERDICT_COLUMNS, *CHECK_COLUMNS, *SOURCE_COLUMNS, *lines), found
+
+
+def passed_on(item: Judgement, root: Path) -> list[Row]:
+    """The rows of a statement without the figures that this site does not pass on."""
+    found = [(row, _kept_back(row, root)) for row in statement(item, root)]
+    told = [(row, why) for row, why in found if not why or row["row"] != "part"]
+    return [_words(row) | {"withheld": why} if why else row for row, why in told]
+
+
+def _kept_back(row: Row, root: Path) -> str:
+    return state.kept_back(row["indicator"], root) if "indicator" in row else ""
+
+
+def _words(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key in WORDS}
 
 
 def as_csv(root: Path) -> str:

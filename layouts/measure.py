@@ -18,6 +18,8 @@ ROW, NARROW = 27, 19
 TOP, BOTTOM, LOWEST = 34, 30, 430
 BOLD, PLAIN, SMALL = 7.3, 6.6, 5.9
 """Mean width of a letter at the sizes used: bold 12.5, plain 12.5, plain 11 pixels."""
+CLOSE = 0.17
+"""Share of the width within which a year's words would touch those of an end on a phone."""
 FIRST, LAST = 0.2, 0.74
 """Where the two halves of a strip stand."""
 
@@ -94,9 +96,17 @@ def ends(chart: Chart) -> tuple[int, int]:
 
 
 def year_marks(chart: Chart) -> list[tuple[int, str]]:
-    """Years to write: first and last in full, those between as ’05, so that they fit on a phone."""
+    """Years to write: first and last in full, those between as ’05, so that they fit on a phone.
+
+    One that stands close to an end keeps its place on the axis and loses its words.
+    """
     marks = years(*ends(chart))
-    inner = [f"’{year % 100:02}" for year in marks[1:-1]]
+    first, last = (year_share(chart, year) for year in (marks[0], marks[-1]))
+    inner = []
+    for year in marks[1:-1]:
+        share = year_share(chart, year)
+        near = min(share - first, last - share) < CLOSE
+        inner.append("" if near else f"’{year % 100:02}")
     outer = [str(year) for year in (marks[:1] if len(marks) > 1 else ())]
     return list(zip(marks, [*outer, *inner, str(marks[-1])], strict=True))
 
@@ -152,6 +162,12 @@ def strong(bar: Bar) -> bool:
 def mark_anchor(share: float) -> str:
     """How the words of a mark stand to its line: left of it where labels follow on the right."""
     return "end" if share > 0.8 else "middle"
+
+
+def period_anchor(index: int, marks: tuple[Mark, ...], chart: Chart) -> str:
+    """How the words of a marked period stand: left of its line where the next one is close."""
+    share, *after = (year_share(chart, int(mark.period[:4])) for mark in marks[index:])
+    return "end" if after and share > 0.4 and after[0] - share < 0.5 else "middle"
 
 
 def mark_rows(marks: tuple[Mark, ...], chart: Chart) -> list[int]:

@@ -14,7 +14,7 @@ from layouts.numbers import difference, quantity
 from layouts.scale import Scale
 from layouts.words import say
 
-Kind = Literal["line", "strip", "ranking", "gap", "map"]
+Kind = Literal["line", "strip", "ranking", "gap", "map", "tiles"]
 Role = Literal["ruhr", "nrw_rest", "nrw", "germany", "member", "context", "nuts2", "site"]
 OPEN = ("P", "E")
 """Status letters that are drawn as a hollow point."""
@@ -144,6 +144,11 @@ class Chart:
         return say(self.lang, "gap.unit_points" if self.indicator.rate else "gap.unit_percent")
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Title and unit of what is drawn, see named()."""
+        return named(self.indicator, self.unit, self.lang)
+
+    @property
     def drawn(self) -> bool:
         """Whether there is anything to draw."""
         return bool(any(line.told for line in self.series) or self.bars or self.areas)
@@ -152,6 +157,12 @@ class Chart:
         """A value of the chart as its texts, labels and tables tell it."""
         form = difference if self.kind == "gap" else quantity
         return form(value, self.indicator, self.lang)
+
+
+def named(indicator: Indicator, unit: str, lang: Lang) -> tuple[str, ...]:
+    """Title and unit of an indicator; the title alone where it ends with the unit's words."""
+    title = indicator.title.in_(lang)
+    return (title,) if title.endswith(f" {unit}") else (title, unit)
 
 
 def values(lines: Iterable[Series]) -> list[float]:

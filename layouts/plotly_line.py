@@ -99,6 +99,7 @@ def _year_axis(chart: Chart) -> dict[str, Any]:
         "tickvals": [year for year, _ in marks],
         "ticktext": [text for _, text in marks],
         "tickfont": {"size": 12, "color": QUIET},
+        "tickangle": 0,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -143,14 +144,22 @@ def _break_word(chart: Chart, mark: Mark, row: int) -> dict[str, Any]:
 
 
 def _dots(chart: Chart, line: Series, style: Stroke) -> dict[str, Any]:
-    """The line's values in the marked periods, as full dots."""
+    """The line's values in the marked periods: full dots, hollow where a value is not final."""
     points = [point for mark in chart.marks if (point := line.at(mark.period))]
+    hollow = [point.status in OPEN for point in points]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [point.year for point in points],
         "y": [point.value for point in points],
-        "marker": {"color": style.colour, "size": 9, "line": {"color": GROUND, "width": 1.5}},
+        "marker": {
+            "color": [GROUND if open_ else style.colour for open_ in hollow],
+            "size": 9,
+            "line": {
+                "color": [style.colour if open_ else GROUND for open_ in hollow],
+                "width": 1.5,
+            },
+        },
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -170,12 +179,14 @@ def _mark_lines(chart: Chart) -> list[dict[str, Any]]:
 
 def _mark_words(chart: Chart) -> list[dict[str, Any]]:
     """Above the words of breaks, which may stand beside them."""
+    ends = [measure.period_anchor(i, chart.marks, chart) == "end" for i in range(len(chart.marks))]
     return [
         {
             "text": mark.text,
-            "x": int(mark.period[:4]), "xref": "x", "xanchor": "center",
+            "x": int(mark.period[:4]), "xref": "x", "xanchor": "right" if end else "center",
+            "xshift": PAD if end else 0,
             "y": 1.01, "yref": "paper", "yanchor": "bottom", "yshift": 14,
             "showarrow": False, "font": {"size": 11, "color": QUIET},
         }
-        for mark in chart.marks
+        for mark, end in zip(chart.marks, ends, strict=True)
     ]  # fmt: skip

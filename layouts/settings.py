@@ -65,13 +65,24 @@ _PARTS = {"site": Site, "operator": Operator, "privacy": Privacy, "accessibility
 
 def settings() -> Settings:
     """The settings in force."""
-    return load(Path(os.environ.get("DREIKLANG_SETTINGS") or FILE))
+    return load(file())
+
+
+def file() -> Path:
+    """Where they stand."""
+    return Path(os.environ.get("DREIKLANG_SETTINGS") or FILE)
 
 
 @cache
 def load(file: Path) -> Settings:
-    """Read the file; raises ValueError for a field that is unknown or missing."""
-    data = tomllib.loads(file.read_text("utf-8"))
+    """Read the file; raises ValueError where it is none, or a field is unknown or missing."""
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(
+            f"DREIKLANG_SETTINGS: {file.name} is no file of settings ({error}); "
+            "copy layouts/settings.toml and name the copy, e.g. /etc/dreiklang-ruhr.toml"
+        ) from error
     parts = {name: _part(kind, data.get(name, {}), file) for name, kind in _PARTS.items()}
     return Settings(**parts)
 

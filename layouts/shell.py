@@ -14,6 +14,7 @@ from layouts.address import Address, NoPage
 from layouts.components import page
 from layouts.embed.preview import preview
 from layouts.facts import fact
+from layouts.fingerprints import own
 from layouts.first_html import render
 from layouts.heads import Head
 from layouts.pages import masthead
@@ -22,13 +23,12 @@ from layouts.views import allowed
 from layouts.words import say
 
 SHEETS = ("style.css", "goals.css", "pages.css", "state.css", "embed.css", "print.css")
-ASSETS = Path(__file__).resolve().parent / "assets"
 _OTHER: dict[Lang, Lang] = {"de": "en", "en": "de"}
 
 
 def module(name: str) -> Any:
-    """The page's module in layouts/pages: layout(address, root), title(address) and
-    summary(address, root), and query(address, lang) where it has parameters."""
+    """The page's module in layouts/pages: layout, title and summary of (address, root), and
+    query(address, lang) where it has parameters."""
     return import_module(f"layouts.pages.{PAGES[name].module}")
 
 
@@ -38,9 +38,9 @@ def content(address: Address, root: Path) -> Component:
     return found
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     """The title of the document."""
-    return str(module(address.page).title(address))
+    return str(module(address.page).title(address, root))
 
 
 def summary(address: Address, root: Path) -> str:
@@ -92,11 +92,14 @@ def document(address: Address, root: Path, dash_tags: str, base: str = "") -> st
     plotly = f'<script src="{vendor.plotly_js().url}"></script>' if "dash-graph" in first else ""
     live = '<div id="react-entry-point" class="waiting"></div>'
     body = f'{live}<div id="first">{first}</div>{plotly}{dash_tags}'
-    about = summary(address, root)
+    return _html(head(address, root), body, base)
+
+
+def head(address: Address, root: Path) -> Head:
+    """What the document says of the page; it changes with every page the reader goes on to."""
+    name, about = title(address, root), summary(address, root)
     article = PAGES[address.page].keys is not None
-    picture = preview(address, root)
-    head = Head(address.lang, title(address), about, paths(address), article, picture)
-    return _html(head, body, base)
+    return Head(address.lang, name, about, paths(address), article, preview(address, root))
 
 
 def not_found(error: NoPage, lang: Lang) -> str:
@@ -137,8 +140,3 @@ def _html(head: Head, body: str, base: str) -> str:
         f'<link rel="icon" href="{own("icon.svg")}" type="image/svg+xml">'
         f"{links}</head><body>{body}</body></html>"
     )
-
-
-def own(name: str) -> str:
-    """URL of a file of ours; it changes with the file, so that it may be kept for long."""
-    return f"/assets/{name}?m={(ASSETS / name).stat().st_mtime_ns // 1_000_000}"

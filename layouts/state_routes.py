@@ -1,6 +1,5 @@
-"""Files about the state of the figures: plain Flask, cached until the figures change."""
+"""The feeds of recorded states: plain Flask, cached until the figures change."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,35 +7,30 @@ from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 
 from indicators.model import Lang
-from layouts import changes_feed, settings, state_file
+from layouts import changes_feed, settings
 from layouts.changes_data import stamp
-from layouts.state_paths import ATOM, CHANGES_CSV, STATE_CSV
+from layouts.state_paths import ATOM
 
-Make = Callable[[Path, str], str]
-"""Folder of the figures and the site's address -> the text of a file."""
-CSV, FEED = "text/csv; charset=utf-8", "application/atom+xml; charset=utf-8"
+FEED = "application/atom+xml; charset=utf-8"
+LANGS: tuple[Lang, Lang] = ("de", "en")
 
 
 def register(server: Flask, root: Path) -> None:
-    """Add a route for each file, over the figures in `root`."""
-    _add(server, root, CHANGES_CSV, lambda folder, _: changes_feed.as_csv(folder), CSV)
-    _add(server, root, STATE_CSV, lambda folder, _: state_file.as_csv(folder), CSV)
-    _add(server, root, ATOM.de, _feed("de"), FEED)
-    _add(server, root, ATOM.en, _feed("en"), FEED)
+    """Add a route for each language's feed, over the figures in `root`."""
+    for lang in LANGS:
+        _add(server, root, lang)
 
 
-def _feed(lang: Lang) -> Make:
-    return lambda folder, base: changes_feed.as_atom(folder, lang, ATOM.in_(lang), base)
+def _add(server: Flask, root: Path, lang: Lang) -> None:
+    path = ATOM.in_(lang)
 
-
-def _add(server: Flask, root: Path, path: str, make: Make, kind: str) -> None:
     @lru_cache(maxsize=4)
     def text(_stamp: str, base: str) -> str:
-        return make(root, base)
+        return changes_feed.as_atom(root, lang, path, base)
 
     def answer() -> ResponseReturnValue:
         state = stamp(root)
-        response = Response(text(state, settings.base(request.host_url)), content_type=kind)
+        response = Response(text(state, settings.base(request.host_url)), content_type=FEED)
         response.set_etag(state)
         response.headers["Cache-Control"] = "public, max-age=300, must-revalidate"
         response.headers["Access-Control-Allow-Origin"] = "*"

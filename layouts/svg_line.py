@@ -14,8 +14,8 @@ def draw(chart: Chart, plane: Plane) -> str:
     """Rules, marks and axis, the grey field, the chosen lines and their labels."""
     pairs = list(zip(chart.series, strokes(tuple(s.role for s in chart.series)), strict=True))[::-1]
     behind = [(line, STROKES["context"]) for line in chart.context]
-    paths = "".join(_path(chart, line, style, plane) for line, style in behind + pairs)
-    points = "".join(_points(chart, line, style, plane) for line, style in behind + pairs)
+    paths = "".join(path(chart, line, style, plane) for line, style in behind + pairs)
+    points = "".join(dots(chart, line, style, plane) for line, style in behind + pairs)
     return (
         grid(chart, plane) + _years(chart, plane) + _breaks(chart, plane) + _marks(chart, plane)
         + plane.paths(paths) + points + _labels(chart, plane) + badge(chart, plane)
@@ -45,7 +45,8 @@ def _years(chart: Chart, plane: Plane) -> str:
     for year, text in measure.year_marks(chart):
         share = measure.year_share(chart, year)
         parts.append(plane.line((share, foot), (share, foot + 4), "axis"))
-        parts.append(plane.text(text, share, foot + 18, "quiet", anchor="middle"))
+        if text:
+            parts.append(plane.text(text, share, foot + 18, "quiet", anchor="middle"))
     return "".join(parts)
 
 
@@ -59,24 +60,27 @@ def _breaks(chart: Chart, plane: Plane) -> str:
 
 
 def _marks(chart: Chart, plane: Plane) -> str:
+    anchors = [measure.period_anchor(i, chart.marks, chart) for i in range(len(chart.marks))]
     return "".join(
-        _mark(chart, mark, int(mark.period[:4]), 1, "mark", mark.text, plane)
-        for mark in chart.marks
+        _mark(chart, mark, int(mark.period[:4]), 1, "mark", mark.text, plane, anchor)
+        for mark, anchor in zip(chart.marks, anchors, strict=True)
     )
 
 
 def _mark(
-    chart: Chart, mark: Mark, year: float, row: int, kind: str, words: str, plane: Plane
-) -> str:
+    chart: Chart, mark: Mark, year: float, row: int, kind: str, words: str, plane: Plane,
+    anchor: str = "",
+) -> str:  # fmt: skip
     """An upright line with its words above the plot; a longer text is told on touch."""
     share, place = measure.year_share(chart, year), plane.box
     top, foot = place.top - 0.01 * place.inner, place.height - place.bottom
     drawn = plane.line((share, top), (share, foot), kind)
-    anchor = measure.mark_anchor(share) if kind == "break" else "middle"
+    anchor = anchor or measure.mark_anchor(share)
     return drawn + plane.text(words, share, top - 4 - 14 * row, "small", anchor=anchor)
 
 
-def _path(chart: Chart, line: Series, style: Stroke, plane: Plane) -> str:
+def path(chart: Chart, line: Series, style: Stroke, plane: Plane) -> str:
+    """The line in the units of the plane's paths, cut at gaps and breaks; "" without two points."""
     parts = [_steps(chart, part, plane) for part in line.segments() if len(part) > 1]
     if not parts:
         return ""
@@ -93,7 +97,7 @@ def _steps(chart: Chart, part: tuple[Point, ...], plane: Plane) -> str:
     return "M" + "L".join(steps)
 
 
-def _points(chart: Chart, line: Series, style: Stroke, plane: Plane) -> str:
+def dots(chart: Chart, line: Series, style: Stroke, plane: Plane, radius: float = 3.5) -> str:
     """Full points where a figure stands alone or is marked, hollow ones where it is not final."""
     forward = style.name != "context"
     alone = {part[0].period for part in line.segments() if len(part) == 1}
@@ -103,10 +107,12 @@ def _points(chart: Chart, line: Series, style: Stroke, plane: Plane) -> str:
         open_ = forward and point.status in OPEN
         if not (open_ or point.period in alone or point.period in marked):
             continue
-        radius = 4.5 if point.period in marked else 3.5 if forward else 2
-        kind = f"{style.name} {'dot' if point.period in marked else 'open' if open_ else ''}"
+        size = 4.5 if point.period in marked else radius if forward else 2
+        # A marked point that is not final is hollow too: it decides a verdict.
+        states = {"dot": point.period in marked, "open": open_}
+        kind = " ".join([style.name, *(word for word, holds in states.items() if holds)])
         share, y = measure.year_share(chart, point.year), plane.box.y(chart, point.value or 0.0)
-        drawn.append(plane.dot(share, y, radius, kind.rstrip()))
+        drawn.append(plane.dot(share, y, size, kind))
     return "".join(drawn)
 
 

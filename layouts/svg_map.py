@@ -11,6 +11,8 @@ from layouts.parts import Area, Chart
 from layouts.places import CODES, name
 from layouts.svg_plane import Plane
 
+NARROW = 520
+"""Width of a picture, in pixels, below which only the letters fit: the alt text has the values."""
 WIDE, HIGH = 1000, round(1000 / RATIO)
 
 
@@ -51,6 +53,11 @@ def _letters(chart: Chart, area: Area, plane: Plane) -> str:
     across, down = f"{100 * x / WIDE:.2f}%", f"{100 * y / HIGH:.2f}%"
     if plane.width:
         across, down = f"{x * plane.width / WIDE:.1f}", f"{y * plane.width / WIDE:.1f}"
+    if 0 < plane.width < NARROW:
+        return (
+            f'<text class="code tiny {ink}" text-anchor="middle" x="{across}" y="{down}" dy="3">'
+            f"{CODES[area.region]}</text>"
+        )
     return (
         f'<text class="code {ink}" text-anchor="middle" x="{across}" y="{down}" dy="-6">'
         f"{CODES[area.region]}</text>"

@@ -5,11 +5,10 @@ from layouts.numbers import number
 from layouts.palette import STROKES
 from layouts.scale import Scale, decimals
 from layouts.scatter import Dot, Scatter
+from layouts.scatter_labels import Side, sides
 from layouts.svg_plane import Plane
 
 BOX = Box(height=440, left=52, right=46, top=34, bottom=52)
-NEAR, ROW = 0.06, 12
-"""Share of the width and pixels within which letters would touch another dot."""
 EDGE = 0.15
 FEWEST = 4
 """So many numbers stand along the axis at most: a phone has no room for more."""
@@ -22,8 +21,9 @@ def svg(chart: Scatter) -> str:
     style = f"display:block;overflow:visible;{size};margin-left:{BOX.left}px"
     inside = _upwards(chart, plane) + _across(chart, plane)
     # Chosen regions come last, so that none of the others hides them.
+    beside = sides(chart, heights(chart))
     for dot in sorted(chart.dots, key=lambda dot: dot.chosen):
-        inside += _dot(chart, dot, plane, left=_crowded(chart, dot))
+        inside += _dot(chart, dot, plane, beside[dot.region])
     return f'<svg class="chart" style="{style}" aria-hidden="true" focusable="false">{inside}</svg>'
 
 
@@ -68,14 +68,18 @@ def _place(chart: Scatter, dot: Dot) -> tuple[float, float]:
     return chart.across.at(dot.x.value or 0.0), _y(chart.upwards, dot.y.value or 0.0)
 
 
-def _crowded(chart: Scatter, dot: Dot) -> bool:
-    """Whether another dot stands where the letters would: they go to the left then."""
-    share, y = _place(chart, dot)
-    others = (_place(chart, other) for other in chart.dots if other is not dot)
-    return any(0 <= x - share < NEAR and abs(down - y) < ROW for x, down in others)
+def heights(chart: Scatter) -> dict[str, float]:
+    """Pixels of each dot from the top."""
+    return {dot.region: _place(chart, dot)[1] for dot in chart.dots}
 
 
-def _dot(chart: Scatter, dot: Dot, plane: Plane, *, left: bool) -> str:
+_SHIFTS: dict[Side, tuple[int, int, str]] = {
+    "right": (9, 4, ""), "left": (-8, 4, "end"),
+    "above": (0, -9, "middle"), "below": (0, 17, "middle"),
+}  # fmt: skip
+
+
+def _dot(chart: Scatter, dot: Dot, plane: Plane, side: Side) -> str:
     share, y = _place(chart, dot)
     style = STROKES[dot.role].name if dot.chosen else "plain"
     mark = plane.dot(share, y, 5.5 if dot.chosen else 4, f"dot {style}")
@@ -84,5 +88,5 @@ def _dot(chart: Scatter, dot: Dot, plane: Plane, *, left: bool) -> str:
         anchor = "" if share < EDGE else "end" if share > 1 - EDGE else "middle"
         name = plane.text(dot.label, share, y - 10, f"label {style} bold", anchor=anchor)
         return mark + name
-    dx, anchor = (-8, "end") if left else (9, "")
-    return mark + plane.text(dot.label, share, y + 4, "small", dx=dx, anchor=anchor)
+    dx, down, anchor = _SHIFTS[side]
+    return mark + plane.text(dot.label, share, y + down, "small", dx=dx, anchor=anchor)

@@ -9,7 +9,7 @@ from html import escape
 from types import ModuleType
 from urllib.parse import quote
 
-from layouts import chart_css, svg_line, svg_map, svg_ranking, svg_strip
+from layouts import chart_css, svg_line, svg_map, svg_ranking, svg_strip, svg_tiles
 from layouts.borders import RATIO
 from layouts.measure import BOTTOM, LABEL, TOP, Box
 from layouts.palette import Stroke, strokes
@@ -20,7 +20,7 @@ from layouts.svg_plane import Plane
 SMALL = (160, 52)
 _WRITERS: dict[Kind, ModuleType] = {
     "line": svg_line, "gap": svg_line, "strip": svg_strip,
-    "ranking": svg_ranking, "map": svg_map,
+    "ranking": svg_ranking, "map": svg_map, "tiles": svg_tiles,
 }  # fmt: skip
 
 
@@ -29,6 +29,8 @@ def svg(chart: Chart, height: int = 0) -> str:
 
     `height` in pixels is kept where the kind of chart can be of any height, see `box_of`.
     """
+    if chart.kind == "tiles":
+        return svg_tiles.grid(chart, height)
     writer = _WRITERS[chart.kind]
     box = box_of(chart, height=height)
     # The map keeps its ratio by the place it stands in, the others keep their height.
@@ -64,11 +66,13 @@ def drawing(chart: Chart, width: int, height: int = 0) -> str:
 def box_of(chart: Chart, width: int = 0, height: int = 0) -> Box:
     """The box of a drawing, in pixels: 0 is its own height, and the width of its place.
 
-    A map of a given width is as high as its ratio has it. Lines can be of any height that leaves
-    room for their labels; other kinds keep the height that their rows take.
+    A map of a given width is as high as its ratio has it, tiles as their rows. Lines can be of any
+    height that leaves room for their labels; other kinds keep the height that their rows take.
     """
     if chart.kind == "map" and width:
         return Box(round(width / RATIO), 0, 0, 0, 0)
+    if chart.kind == "tiles":
+        return svg_tiles.box(width, height)
     box: Box = _WRITERS[chart.kind].box(chart)
     if not height or chart.kind not in ("line", "gap"):
         return box

@@ -1,11 +1,10 @@
-"""Files that pages need and that are not in assets/, served from here, compressed once.
+"""Files that pages need and that are not in assets/, served from here.
 
 plotly.js comes from the small bundle that `make vendor` brings with npm, else from the full one
 inside the plotly package. Bootstrap's grid comes from the package bootstrap-wrapper. The sheet of
 the charts is our own; it is made from the palette.
 """
 
-import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache
@@ -22,11 +21,10 @@ SMALL_PLOTLY = FOLDER / "node_modules" / "plotly.js-basic-dist-min" / "plotly-ba
 
 @dataclass(frozen=True, slots=True)
 class Vendored:
-    """One file: its type, its bytes plain and gzipped, and a name that changes with them."""
+    """One file: its type, its bytes, and a name that changes with them."""
 
     kind: str
     plain: bytes
-    packed: bytes
     name: str
 
     @property
@@ -46,7 +44,7 @@ def stylesheets() -> tuple[Vendored, ...]:
     folder = get_bootstrap_css_dir()
     names = ("bootstrap-reboot.min.css", "bootstrap-grid.min.css")
     files = (_load(folder / name, "text/css") for name in names)
-    return (*files, _packed("charts.css", chart_css.sheet().encode(), "text/css"))
+    return (*files, _named("charts.css", chart_css.sheet().encode(), "text/css"))
 
 
 @cache
@@ -56,13 +54,13 @@ def by_name() -> dict[str, Vendored]:
 
 
 def _load(file: Path, kind: str) -> Vendored:
-    return _packed(file.name, file.read_bytes(), kind)
+    return _named(file.name, file.read_bytes(), kind)
 
 
-def _packed(name: str, plain: bytes, kind: str) -> Vendored:
+def _named(name: str, plain: bytes, kind: str) -> Vendored:
     stem, _, rest = name.partition(".")
     name = f"{stem}.{hashlib.sha256(plain).hexdigest()[:12]}.{rest}"
-    return Vendored(kind, plain, gzip.compress(plain, 9, mtime=0), name)
+    return Vendored(kind, plain, name)
 
 
 def _full_plotly() -> Path:

@@ -28,6 +28,8 @@ def _obstacle(item: Fact, view: View) -> str:
     """
     if view == "streifen":
         return "strip_level" if item.indicator.level != "kreis" else ""
+    if view == "kacheln":
+        return _first(tiles_level=item.indicator.level != "kreis")
     if view == "karte":
         return _first(map_level=item.indicator.level != "kreis", map_sum=amounts(item.indicator))
     if view == "abstand":

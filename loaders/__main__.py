@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from indicators import store, tidy
+from indicators import store, tidy, vintages
 from indicators.model import Indicator
 from indicators.registry import INDICATORS, UnknownIndicator, by_id
 from loaders import commands, geo
@@ -18,7 +18,7 @@ from loaders.update import Build
 
 _COMMANDS = {
     "list": "the catalogue: id, pillar, source tables",
-    "build": "read a folder of raw files and write data/",
+    "build": "make indicators of raw files, or of what data/extracts holds of them",
     "check": "validate data/ as it stands",
     "update": "ask the live services and bring data/ up to date",
     "snapshot": "record data/ as it stands as a vintage",
@@ -67,7 +67,9 @@ def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
         command.set_defaults(ids=[])
         command.add_argument("--date", default="", help="day of the vintage; today if not given")
     if name == "build":
-        command.add_argument("--raw", type=Path, required=True, help="folder of raw files")
+        command.add_argument(
+            "--raw", type=Path, help="folder of raw files; without it, data/extracts"
+        )
     if name in ("build", "update"):
         command.add_argument("--allow-loss", action="store_true", help="accept lost periods")
     if name == "update":
@@ -97,16 +99,19 @@ def _build(chosen: Sequence[Indicator], args: argparse.Namespace) -> int:
     failed = 0
     try:
         with locked(args.data):
-            if not args.ids:
+            if args.raw and not args.ids:
                 geo.build(args.raw, args.data)
             reports = build.run(chosen)
             for item in tqdm(reports, total=len(chosen), unit="indicator", disable=None):
                 tqdm.write(commands.line(item))
                 failed += not item.ok
-    except (LoaderError, Locked) as error:
+        unrecorded = vintages.unrecorded(chosen, args.data)
+    except (LoaderError, Locked, store.NoData) as error:
         print(f"FAIL {error}", file=sys.stderr)
         return 1
     print(f"{len(chosen) - failed} ok, {failed} failed, written to {args.data / 'tidy'}")
+    if unrecorded:
+        print(f"{len(unrecorded)} not recorded as a vintage yet: `python -m loaders snapshot`")
     return 1 if failed else 0
 
 

@@ -1,13 +1,11 @@
 """The rules by which a live answer is taken into what is held of a table. Pure functions."""
 
 import re
-from collections.abc import Iterable
 
 import pandas as pd
 
 from indicators.derive import EXTRACT_COLUMNS
 from indicators.extracts import ARCHIVE, KEY, Held, Source, used
-from indicators.model import Table
 from indicators.regions import MEMBERS, REGIONS
 from loaders.base import LoaderError, Raw, origin
 from loaders.live.shared import Ask
@@ -29,12 +27,11 @@ def known(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[region.isin(list(REGIONS)) | region.str.fullmatch(_NUTS2)]
 
 
-def archived(table: Table, frame: pd.DataFrame, raws: Iterable[Raw], before: Held) -> Held:
+def archived(read: Held, before: Held) -> Held:
     """What a build read out of archived files; items it did not read stay as they were."""
-    other = before.frame[~before.frame["item"].isin(list(frame["item"].unique()))]
-    rows = pd.concat([part for part in (other, known(frame).assign(origin="")) if len(part)])
-    sources = [Source(ARCHIVE, origin(table, raw)) for raw in raws]
-    return used(rows, [*before.sources, *sources])
+    other = before.frame[~before.frame["item"].isin(list(read.frame["item"].unique()))]
+    rows = pd.concat([part for part in (other, known(read.frame).assign(origin="")) if len(part)])
+    return used(rows, [*before.sources, *read.sources])
 
 
 def merged(

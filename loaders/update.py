@@ -1,4 +1,7 @@
-"""One run: raw files -> parse -> compose -> check -> Parquet, and a report for each indicator."""
+"""One run: raw files -> parse -> compose -> check -> Parquet, and a report for each indicator.
+
+Without a folder of raw files a run begins one step later, with what data/extracts holds of them.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -7,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators import derive, extracts, store, tidy, vintages
+from indicators.extracts import ARCHIVE, Held, Source
 from indicators.model import Indicator, Table
 from indicators.regions import MEMBERS, REGIONS
 from indicators.tables import TABLES
@@ -68,30 +72,31 @@ class Report:
 class Build:
     """A run over a folder of raw files; tables are read once, however many indicators use them."""
 
-    folder: Path
+    folder: Path | None
+    """None: no raw files, but what an earlier run read out of them (data/extracts)."""
     root: Path = store.DATA
     allow_loss: bool = False
     wanted: dict[str, frozenset[str]] = field(default_factory=dict)
     manifest: dict[str, dict[str, str]] = field(default_factory=dict)
-    _raws: dict[str, list[Raw]] = field(default_factory=dict)
-    _frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _tables: dict[str, Held] = field(default_factory=dict)
 
     def run(self, indicators: Iterable[Indicator]) -> Iterable[Report]:
         """Build each indicator; a broken source fails its indicators and stops no other."""
         chosen = list(indicators)
-        self.manifest = base.read_manifest(self.folder)
+        self.manifest = base.read_manifest(self.folder) if self.folder else {}
         self.wanted = wanted_items(chosen)
         failed: set[str] = set()
         for indicator in chosen:
             try:
                 yield self._one(indicator)
-            except (LoaderError, tidy.ContractError, PeriodLoss) as error:
+            except (LoaderError, tidy.ContractError, PeriodLoss, store.NoData) as error:
                 failed |= set(indicator.tables())
                 yield Report(indicator.id, error=str(error))
-        self._hold(self._frames.keys() - failed)
+        if self.folder:
+            self._hold(self._tables.keys() - failed)
 
     def _one(self, indicator: Indicator) -> Report:
-        tables = {key: self._table(key) for key in indicator.tables()}
+        tables = {key: self._table(key).frame for key in indicator.tables()}
         frame = derive.compose(indicator, tables)
         old = current(indicator, self.root)
         refuse_loss(indicator, frame, old, allow_loss=self.allow_loss)
@@ -99,25 +104,43 @@ class Build:
         store.write(indicator, frame, self._provenance(indicator), self.root)
         return report(indicator, frame, old)
 
-    def _table(self, key: str) -> pd.DataFrame:
-        if key not in self._frames:
-            table = TABLES[key]
-            self._raws[key] = base.fetch(table, self.folder, self.manifest)
-            self._frames[key] = PARSERS[table.loader](table, self._raws[key], self.wanted[key])
-        return self._frames[key]
+    def _table(self, key: str) -> Held:
+        if key not in self._tables:
+            items = self.wanted[key]
+            self._tables[key] = self._parsed(key, items) if self.folder else self._kept(key, items)
+        return self._tables[key]
+
+    def _parsed(self, key: str, items: frozenset[str]) -> Held:
+        """The items as the raw files have them."""
+        assert self.folder
+        table = TABLES[key]
+        raws = base.fetch(table, self.folder, self.manifest)
+        frame = PARSERS[table.loader](table, raws, items)
+        return Held(frame, tuple(Source(ARCHIVE, base.origin(table, raw)) for raw in raws))
+
+    def _kept(self, key: str, items: frozenset[str]) -> Held:
+        """The items as an earlier run read them; raises LoaderError if one was not wanted then."""
+        table = extracts.read(key, self.root)
+        there = set(table.frame["item"])
+        if lacking := items - there:
+            raise LoaderError(
+                str(extracts.path(key, self.root)),
+                f"the items {', '.join(sorted(lacking))}",
+                f"{', '.join(sorted(there)) or 'none'}; `python -m loaders build --raw DIR` reads "
+                "them out of the publisher's files",
+            )
+        return table
 
     def _hold(self, tables: Iterable[str]) -> None:
         """Keep what was read out of the tables: an update brings one forward and needs them all."""
         for key in sorted(tables):
             before = extracts.read(key, self.root)
-            held = merge.archived(TABLES[key], self._frames[key], self._raws[key], before)
-            extracts.write(key, held, self.root)
+            extracts.write(key, merge.archived(self._tables[key], before), self.root)
 
     def _provenance(self, indicator: Indicator) -> store.Provenance:
-        origins = tuple(
-            base.origin(TABLES[key], raw) for key in indicator.tables() for raw in self._raws[key]
-        )
+        sources = [source for key in indicator.tables() for source in self._tables[key].sources]
         weight = indicator.pool.weight_name
+        origins = tuple(source.origin for source in sources)
         return store.Provenance(origins, weight.de if weight else "")
 
 

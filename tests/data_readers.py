@@ -19,6 +19,7 @@ from pyjstat import pyjstat
 
 from indicators import store
 from indicators.registry import INDICATORS
+from tests import data_r
 
 KEY = ["indicator", "region_code", "period"]
 SAME = [*KEY, "value", "status"]
@@ -81,6 +82,17 @@ def german_csv(body: bytes) -> pd.DataFrame:
     return frame.rename(columns=GERMAN)
 
 
+def r_csv(body: bytes) -> pd.DataFrame:
+    return data_r.read_csv(body)
+
+
+def r_csv2(body: bytes) -> pd.DataFrame:
+    """read.csv2 takes ="05113" for a text, as every parser does that is no spreadsheet."""
+    frame = data_r.read_csv(body, ("AGS", "Zeitraum"), ";").rename(columns=GERMAN)
+    frame["region_code"] = frame["region_code"].str.replace(r'[="]', "", regex=True)
+    return frame
+
+
 def openpyxl_xlsx(body: bytes) -> pd.DataFrame:
     """The sheet of all rows, which stands before the sources; the heading is its third line."""
     book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
@@ -99,17 +111,28 @@ def duckdb_json(body: bytes) -> pd.DataFrame:
 
 
 def jsonstat(body: bytes) -> pd.DataFrame:
-    """Cells that have a status are rows; pyjstat reads values, the status stands beside them."""
-    found = pyjstat.Dataset.read(body.decode())
+    """Cells that have a status are rows; pyjstat reads values, the status stands beside them.
+
+    Counts are read by pyjstat too: as the same dataset with them in the place of `value`.
+    """
+    found = json.loads(body)
+    frame = _pyjstat(found).rename(columns={"region": "region_code"})
+    frame["status"] = [found["status"].get(str(n)) for n in range(len(frame))]
+    for name in ("numerator", "denominator"):
+        if name in found["extension"]:
+            frame[name] = _pyjstat(found | {"value": found["extension"][name]})["value"]
+    rows: pd.DataFrame = frame[frame["status"].notna()]
+    return rows
+
+
+def _pyjstat(dataset: dict[str, Any]) -> pd.DataFrame:
     with warnings.catch_warnings():
         # Its own way to a frame warns of itself.
         warnings.simplefilter("ignore", DeprecationWarning)
-        frame = found.write("dataframe", naming="id")
-    status = json.loads(body)["status"]
-    frame = frame.rename(columns={"region": "region_code"})
-    frame["status"] = [status.get(str(n)) for n in range(len(frame))]
-    rows: pd.DataFrame = frame[frame["status"].notna()]
-    return rows
+        found: pd.DataFrame = pyjstat.Dataset.read(json.dumps(dataset)).write(
+            "dataframe", naming="id"
+        )
+    return found
 
 
 def pandas_parquet(body: bytes) -> pd.DataFrame:
@@ -161,8 +184,8 @@ def _duckdb(body: bytes, suffix: str, sql: str) -> pd.DataFrame:
 
 
 READERS: dict[str, tuple[Read, ...]] = {
-    "csv": (pandas_csv, polars_csv, duckdb_csv),
-    "de.csv": (german_csv,),
+    "csv": (pandas_csv, polars_csv, duckdb_csv, r_csv),
+    "de.csv": (german_csv, r_csv2),
     "xlsx": (openpyxl_xlsx,),
     "json": (pandas_json, duckdb_json),
     "jsonstat": (jsonstat,),

@@ -137,10 +137,10 @@ def test_a_damaged_or_absent_file_is_told_and_hurts_no_other_page(tmp_path: Path
 
 def test_live_content_comes_by_callback_and_equals_the_first_html(client: FlaskClient) -> None:
     body = {
-        "output": "..live.children...name.data..",
+        "output": "..live.children...head.data..",
         "outputs": [
             {"id": "live", "property": "children"},
-            {"id": "name", "property": "data"},
+            {"id": "head", "property": "data"},
         ],
         "inputs": [
             {"id": "url", "property": "pathname", "value": f"/indikator/{RATE.slug.de}"},
@@ -155,7 +155,12 @@ def test_live_content_comes_by_callback_and_equals_the_first_html(client: FlaskC
     assert heading
     found = answer.get_json()["response"]
     assert unescape(heading.group(1)) in str(found["live"]["children"]).replace("\\xa0", "\xa0")
-    assert found["name"]["data"] == f"{RATE.title.de} – Dreiklang Ruhr"
+    told = found["head"]["data"]
+    assert (told["lang"], told["title"]) == ("de", f"{RATE.title.de} – Dreiklang Ruhr")
+    # The same head as the document's, but for the site's own address.
+    tags = told["tags"].partition('<link rel="alternate" type=')[0]
+    assert tags.count('"/') == 6
+    assert tags.replace('"/', '"http://localhost/') in first
 
 
 def test_two_apps_live_in_one_process() -> None:

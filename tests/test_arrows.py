@@ -29,8 +29,20 @@ ALLOWED = {
 # Files for others need writers of their forms: Arrow for Parquet, XlsxWriter, rdflib for the
 # catalogue, brotli and zstandard for what is sent; werkzeug is Flask's own reader of headers.
 # Nothing else of layouts touches them, and pandas stays behind the store. Pictures for others need
-# resvg, which makes PNG of SVG, and the fonts it writes with.
+# resvg, which makes PNG of SVG, and the fonts it writes with. What serves many readers stands on
+# the server (granian), limits and counts requests, packs what is made ahead, shows how far it is.
 ALSO = {
+    "layouts.serving": {
+        "granian",
+        "limits",
+        "prometheus_client",
+        "brotli",
+        "zstandard",
+        "tqdm",
+        "werkzeug",
+        "pyarrow",
+    },
+    "layouts.export": {"brotli", "tqdm"},
     "layouts.embed": {"resvg_py", "fontpkg"},
     "layouts.data": {"pyarrow", "xlsxwriter", "rdflib", "brotli", "zstandard", "werkzeug"},
 }

@@ -1,10 +1,7 @@
 """Releases: what a recorded state changed in values and judgements, on the page and in files."""
 
-import csv
-import io
 import re
 import shutil
-from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,22 +10,22 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
-from indicators import store, vintages
+from indicators import store
 from indicators.regions import NRW_REST, RUHR
 from indicators.registry import INDICATORS
 from indicators.releases import Changed, Release, release
 from indicators.series import lines
 from indicators.verdict import assess
-from layouts import changes_words
 from layouts.changes_data import record
 from tests.two_states import (
     BASE,
     PEOPLE,
     RATE,
     REVISED,
-    failed_update,
     first_state,
+    rows,
     second_state,
+    text,
 )
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -51,16 +48,6 @@ def newest(root: Path) -> Release:
 def client(root: Path) -> FlaskClient:
     found: FlaskClient = app.create_app(root).server.test_client()
     return found
-
-
-def text(html: str) -> str:
-    """What a reader reads, white space as one."""
-    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
-    return " ".join(body.split())
-
-
-def rows(client: FlaskClient) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(client.get("/aenderungen.csv").text)))
 
 
 def test_a_release_tells_each_kind_of_change(newest: Release) -> None:
@@ -207,35 +194,6 @@ def test_files_answer_only_when_changed(client: FlaskClient, path: str) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
-def test_with_one_state_nothing_has_changed_yet_and_the_page_says_so(tmp_path: Path) -> None:
-    first_state(tmp_path)
-    client = app.create_app(tmp_path).server.test_client()
-    words = text(client.get("/aenderungen").text)
-    assert "Der erste Stand ist festgehalten: Bisher hat sich nichts geändert" in words
-    assert "Urteile" not in words.partition("Die vier Arten")[0].partition("Davor gibt")[2]
-    (row,) = rows(client)
-    assert (row["row"], row["indicators"]) == ("release", "2")
-
-
-def test_without_any_state_the_page_says_so(tmp_path: Path) -> None:
-    client = app.create_app(tmp_path).server.test_client()
-    assert "Noch ist kein Stand der Zahlen festgehalten" in client.get("/aenderungen").text
-    assert rows(client) == []
-    assert ET.fromstring(client.get("/aenderungen.atom").text).find(f"{ATOM}entry") is None
-
-
-def test_a_new_state_shows_without_a_restart(tmp_path: Path) -> None:
-    first_state(tmp_path)
-    client = app.create_app(tmp_path).server.test_client()
-    tag = client.get("/aenderungen.csv").headers["ETag"]
-    second_state(tmp_path)
-    answer = client.get("/aenderungen.csv", headers={"If-None-Match": tag})
-    assert answer.status_code == 200
-    assert "Stand vom 05.02.2027" in client.get("/aenderungen").text
-    failed_update(tmp_path)
-    assert client.get("/datenstand.csv").headers["ETag"] != answer.headers["ETag"]
-
-
 def test_rows_that_are_lost_are_told_and_stop_no_other_page(root: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(root, tmp_path / "data")
     for file in (folder / "vintages" / "objects").iterdir():
@@ -257,15 +215,3 @@ def test_a_damaged_list_is_told(root: Path, tmp_path: Path) -> None:
     assert answer.status_code == 200
     assert "is no list of a vintage" in text(answer.text)
     assert client.get("/aenderungen.atom").status_code == 200
-
-
-def test_the_newest_state_is_the_shipped_figures() -> None:
-    newest = vintages.recorded()[-1]
-    shipped = {key: vintages.rows_hash(store.read(key).frame) for key in INDICATORS}
-    recorded = {key: item.rows for key, item in newest.content.items()}
-    assert recorded == shipped, "record the new figures: python -m loaders snapshot"
-
-
-def test_an_indicator_the_catalogue_gave_up_keeps_its_id() -> None:
-    assert changes_words.label("given_up", "de") == "given_up"
-    assert changes_words.region("99999", "de") == "99999"

@@ -7,7 +7,7 @@ import pytest
 from indicators import store
 from indicators.model import Indicator, Lang
 from indicators.query import VIEWS, Selection, View
-from indicators.regions import REGIONS
+from indicators.regions import MEMBERS, REGIONS
 from indicators.registry import INDICATORS
 from layouts.chart import describe
 from layouts.numbers import number
@@ -34,7 +34,7 @@ def points(chart: Chart) -> list[Point]:
 
 
 def drawn(chart: Chart) -> set[str]:
-    """All that may be said: drawn values and years, how many are missing, widths, growth."""
+    """All that may be said: drawn values and years, missing ones, widths, growth, counts."""
     decimals = chart.indicator.decimals
     if chart.kind == "gap" and not chart.indicator.rate:
         decimals = 1
@@ -42,6 +42,9 @@ def drawn(chart: Chart) -> set[str]:
     found = {number(value, decimals, chart.lang) for value in (*numbers, *widths(chart))}
     found |= {number(value, 1, chart.lang) for value in growth(chart)}
     found |= {p.period for p in points(chart)} | {chart.since, chart.until}
+    if chart.kind == "tiles":
+        # In how many of the members it rose or fell: tests/test_tiles.py counts them again.
+        found |= {str(count) for count in range(1, len(MEMBERS) + 1)}
     lines = [line for line in chart.series if line.region != chart.comparator]
     return found | {str(sum(p.value is None for line in lines for p in line.points))}
 

@@ -1,5 +1,6 @@
 """Claim checks on small frames with numbers, and the declarations of the shipped ones."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from indicators.readings import CLAIMS, REASONS, TOLERANCES, VERDICTS, Claim
 from indicators.regions import KREISE_COUNT, MEMBERS, REGIONS
 from indicators.rules import RULES
 from indicators.series import Lines
+from layouts.first_html import render
+from layouts.pages import goal_checks
 from tests.test_verdict import COUNT, RATE, lined
 
 LABEL = Text("x", "y")
@@ -176,3 +179,28 @@ def test_more_than_half_long_term_unemployed_in_2015() -> None:
 
 def test_tolerances_are_those_of_the_method() -> None:
     assert (TOLERANCES.percent_of_number, TOLERANCES.points) == (5.0, 1.5)
+
+
+def test_an_estimated_value_is_called_so() -> None:
+    """A change is as little final as the less final of its two years, and so is a reference."""
+    claim = replace(OVER_FIFTY, regions=("05112",), some=False)
+    data = lined({"05112": {2015: 51.0}, "00": {2015: 40.0}}, **{"05112_2015": "E"})
+    (part,) = outcome(claim, RATE, data, 2015).parts
+    assert (part.status, part.reference_status) == ("E", "A")
+    compared = replace(claim, number=None, comparator="05112", regions=("00",))
+    (part,) = outcome(compared, RATE, data, 2015).parts
+    assert (part.status, part.reference_status) == ("A", "E")
+
+
+def test_the_page_says_which_values_are_estimated() -> None:
+    """Year by year, in words: a letter would be read out as one."""
+    shipped = next(item for item in CLAIMS if item.goal == "A06")
+    found = check(shipped, registry.by_id(shipped.indicator), stored(shipped.indicator))
+    html = render(goal_checks.layout([found], "de"))
+    rows = dict(re.findall(r'<tr><th scope="row">(\d{4})</th>(.*?)</tr>', html))
+    open_ = {
+        str(item.year): any(p.status == "E" for p in item.parts if p.state != "no")
+        for item in found.history
+    }
+    assert {year: "geschätzt" in row for year, row in rows.items()} == open_
+    assert set(open_.values()) == {True, False}

@@ -1,5 +1,7 @@
 """Every form of every route of docs/data.md is read back by other people's readers."""
 
+import csv
+import io
 import json
 import re
 from hashlib import sha256
@@ -11,12 +13,12 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
-from indicators.query import Selection
+from indicators.query import VIEWS, Selection
 from indicators.regions import REGIONS, find
 from indicators.registry import INDICATORS
 from indicators.store import read
 from layouts import chart
-from layouts.data import build
+from layouts.data import build, csv_writer
 from layouts.data.table import COLUMNS
 from layouts.series import shown
 from tests.data_readers import READERS, csvw_rows, expected, pandas_csv, tidy, with_figures
@@ -73,8 +75,7 @@ def test_a_form_reads_back_to_the_stored_figures(
         found = [reader(answer.data) for reader in READERS[form]]
     for frame in found:
         got = tidy(frame)
-        # Counts have no place in JSON-stat; every other form has them.
-        assert form == "jsonstat" or "numerator" in got
+        assert "numerator" in got
         pd.testing.assert_frame_equal(got, wanted[list(got)], check_exact=True)
 
 
@@ -116,7 +117,7 @@ def test_every_region_and_statement_answers(client: FlaskClient) -> None:
     assert statuses <= {200, 404}
 
 
-@pytest.mark.parametrize("view", ["linie", "rang", "karte", "tabelle", "abstand", "streifen"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_csv_typ_ansicht_holds_what_the_page_draws(client: FlaskClient, view: str) -> None:
     url = f"/indikator/arbeitslosenquote.csv?csvTyp=ansicht&ansicht={view}&jahr=2015..2024"
     frame = pandas_csv(client.get(url).data)
@@ -159,3 +160,28 @@ def test_the_csvw_reader_would_find_a_broken_cell(client: FlaskClient) -> None:
     assert broken != csv
     with pytest.raises(UserWarning, match="Invalid column value: Z"):
         csvw_rows(metadata, broken)
+
+
+@pytest.mark.parametrize("value", [0.1, 1 / 3, 1e22, 5e-324, 12.0, -0.5, 123456789.123456])
+def test_numbers_read_back_the_same(value: float) -> None:
+    assert float(csv_writer.number(value)) == value
+
+
+def test_codes_and_months_stay_text_in_spreadsheets() -> None:
+    assert csv_writer.as_text("05113") == '="05113"'
+    assert csv_writer.as_text("2024-05") == '="2024-05"'
+    assert csv_writer.as_text("2024") == "2024"
+    assert csv_writer.as_text("ruhr") == "ruhr"
+
+
+@pytest.mark.parametrize("form", ["csv", "de.csv"])
+def test_no_cell_is_a_formula_but_codes_as_text(client: FlaskClient, form: str) -> None:
+    """What begins with one of these signs, a spreadsheet would reckon."""
+    body = client.get(f"/region/05113.{form}").data.decode("utf-8-sig")
+    cells = {
+        cell for row in csv.reader(io.StringIO(body), delimiter=";,"[form == "csv"]) for cell in row
+    }
+    odd = {cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t")}
+    plain = re.compile(r"-[0-9.,]+" if form == "csv" else r'-[0-9,]+|="[0-9-]+"')
+    assert [cell for cell in odd if not plain.fullmatch(cell)] == []
+    assert ('="05113"' in odd) == (form == "de.csv")

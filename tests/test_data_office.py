@@ -87,3 +87,16 @@ def test_the_workbook_keeps_the_zero_and_shows_the_comma(
     assert wide[3][:5] == ["=Essen", "=05113", "=DEA13", "#10,5", "#10,8"]
     cover = [cell for row in sheets["Deckblatt"] for cell in row]
     assert any("dl-de/by-2-0" in cell for cell in cover)
+
+
+@needed
+def test_a_region_shows_each_indicator_with_its_own_decimals(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    sheets = opened(client.get("/region/05113.xlsx?jahr=2023").data, "region.xlsx", tmp_path)
+    profile = {row[0]: row[2] for row in sheets["Profil"][3:] if len(row) > 2}
+    assert profile["=Arbeitslose"] == "#31.830"
+    assert profile["=Arbeitslosenquote"] == "#10,5"
+    assert sheets["Deckblatt"][0][0] == "=Essen"
+    assert [row[0] for row in sheets["Inhalt"][1:4]] == ["=Profil", "=Alle Zeilen", "=Quellen"]
+    assert all(len(cell) < 1100 for row in sheets["Deckblatt"] for cell in row)

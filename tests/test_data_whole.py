@@ -5,21 +5,22 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from threading import Semaphore
+from types import SimpleNamespace
 
 import openpyxl
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 from frictionless import Package, Resource, system, validate
-from rdflib import DCAT, DCTERMS, RDF, Graph
-from rdflib.compare import isomorphic
 from werkzeug.datastructures import Headers
 
 import app
 from indicators import store
 from indicators.regions import MEMBERS, RUHR
 from indicators.registry import INDICATORS
-from layouts.data import whole
+from layouts.data import build, state, whole
+from layouts.data.errors import BadRequest
 from tests.data_readers import expected, pandas_csv, tidy
 
 
@@ -123,27 +124,49 @@ def test_frictionless_would_find_a_wrong_row(client: FlaskClient, tmp_path: Path
     assert not report.valid
 
 
-@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
-def test_both_forms_of_the_catalogue_say_the_same(client: FlaskClient) -> None:
-    turtle = Graph().parse(data=client.get("/catalog.ttl").data, format="turtle")
-    linked = Graph().parse(data=client.get("/catalog.jsonld").data, format="json-ld")
-    assert isomorphic(turtle, linked)
+def test_scripts_of_other_sites_may_ask_for_ranges(client: FlaskClient) -> None:
+    """As programs in a browser do that read Parquet piece by piece."""
+    url = "/daten/ruhr-alle.parquet"
+    with client.options(url) as asked:
+        assert (asked.status_code, asked.data) == (204, b"")
+        assert asked.headers["Access-Control-Allow-Headers"] == "*"
+    _, _, headers = get(client, url, Range="bytes=0-3")
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "Content-Range" in headers["Access-Control-Expose-Headers"]
 
 
-def test_the_catalogue_has_what_a_portal_needs(client: FlaskClient) -> None:
-    graph = Graph().parse(data=client.get("/catalog.ttl").data, format="turtle")
-    (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
-    for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher):
-        assert (catalogue, needed, None) in graph
-    sets = list(graph.objects(catalogue, DCAT.dataset))
-    assert len(sets) == len(INDICATORS)
-    for item in sets:
-        for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.theme):
-            assert (item, needed, None) in graph, (item, needed)
-        for form in graph.objects(item, DCAT.distribution):
-            (url,) = graph.objects(form, DCAT.accessURL)
-            assert (form, DCTERMS.license, None) in graph
-            assert (form, DCTERMS.format, None) in graph
-            assert str(url).startswith("http://localhost/indikator/")
-    some = str(next(graph.objects(None, DCAT.downloadURL))).removeprefix("http://localhost")
-    assert client.get(some).status_code == 200
+def test_one_older_state_is_kept_for_those_it_is_sent_to(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    states = iter((n,) for n in range(4))
+    monkeypatch.setattr(whole, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(whole, "_MADE", {})
+    monkeypatch.setattr(state, "state", lambda root: next(states))
+    monkeypatch.setattr(build, "everything", lambda root, base: SimpleNamespace(parts=[1]))
+    monkeypatch.setitem(whole.MAKERS, "ruhr-alle.zip", (lambda sink, table: None, "x"))
+    made = [whole.file("ruhr-alle.zip", store.DATA).path for _ in range(4)]
+    assert [path.exists() for path in made] == [False, False, True, True]
+
+
+def test_whoever_asks_while_files_are_made_is_told_to_come_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else all threads of a worker would wait for files, and nobody would answer for pages."""
+    monkeypatch.setattr(whole, "_MADE", {})
+    monkeypatch.setattr(whole, "_TURNS", Semaphore(0))
+    answer = client.get("/daten/ruhr-alle.zip")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "ask again" in answer.get_json()["error"]
+    monkeypatch.setattr(whole, "_TURNS", Semaphore(1))
+    monkeypatch.setattr(whole, "_made", lambda name, root: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        whole.file("ruhr-alle.zip", store.DATA)
+    assert whole._TURNS.acquire(blocking=False), "a file that could not be made keeps its turn"
+
+
+def test_a_data_set_without_figures_is_no_file(tmp_path: Path) -> None:
+    """An empty table would say that there are none anywhere."""
+    for name in whole.MAKERS:
+        with pytest.raises(BadRequest, match="no figures") as told:
+            whole.file(name, tmp_path)
+        assert told.value.status == 404

@@ -10,11 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 
 import app
+from indicators.query import VIEWS
 from indicators.vintages import Vintage
 from tests.test_embed import FRAME, words
 from tests.two_states import SECOND, first_state, second_state
 
-VIEWS = ("linie", "streifen", "rang", "abstand", "karte", "tabelle")
 SUM = re.compile(r'<code[^>]*id="summe"[^>]*>([0-9a-f]{64})</code>')
 
 
@@ -28,7 +28,8 @@ def frozen(vintage: Vintage, view: str = "linie", path: str = FRAME) -> str:
 
 
 def checksum(client: FlaskClient, path: str, expected: str = "") -> str:
-    html = client.get(f"/pruefen?{urlencode({'adresse': path, 'summe': expected})}").text
+    query = urlencode({"adresse": path, "summe": expected})
+    html = client.get(f"/pruefen?{query}", follow_redirects=True).text
     found = SUM.search(html)
     assert found, words(html)[:500]
     return found[1]
@@ -39,7 +40,9 @@ def test_a_frozen_view_is_byte_identical_after_the_figures_changed(tmp_path: Pat
     paths = [frozen(first, view) for view in VIEWS]
     paths += [f"/embed/ziel/{key}?stand={first.id}" for key in ("B03", "A06", "E06")]
     paths += [frozen(first, view, "/indikator/arbeitslosenquote.png") for view in VIEWS[:2]]
-    paths += [frozen(first, view, "/indikator/arbeitslosenquote.svg") for view in VIEWS[:5]]
+    pictured = [view for view in VIEWS if view != "tabelle"]
+    paths += [frozen(first, view, "/indikator/arbeitslosenquote.svg") for view in pictured]
+    paths += [f"{start}?stand={first.id}" for start in ("/embed/region/ruhr", "/region/ruhr.svg")]
     before = [client_of(tmp_path).get(path) for path in paths]
     live = client_of(tmp_path).get(FRAME).data
     second_state(tmp_path)
@@ -79,6 +82,14 @@ def test_a_small_line_says_that_there_are_newer_figures(tmp_path: Path) -> None:
     assert "neuere Zahlen." not in words(newest.text)
 
 
+def test_a_region_has_newer_figures_if_one_of_its_headlines_has(tmp_path: Path) -> None:
+    first = first_state(tmp_path)
+    path = f"/embed/neuer/region/05113-essen?stand={first.id}"
+    assert "neuere Zahlen." not in words(client_of(tmp_path).get(path).text)
+    second_state(tmp_path)
+    assert "neuere Zahlen." in words(client_of(tmp_path).get(path).text)
+
+
 def test_what_did_not_change_is_not_called_old(tmp_path: Path) -> None:
     first = first_state(tmp_path)
     second_state(tmp_path)
@@ -105,8 +116,8 @@ def test_the_checksum_is_that_of_the_rows_as_a_file(tmp_path: Path) -> None:
     first, second = first_state(tmp_path), second_state(tmp_path)
     client = client_of(tmp_path)
     for vintage in (first, second):
-        for view in VIEWS:
-            path = frozen(vintage, view)
+        paths = [frozen(vintage, view) for view in VIEWS]
+        for path in (*paths, f"/embed/region/05113-essen?stand={vintage.id}"):
             html = client.get(f"/pruefen?{urlencode({'adresse': path})}").text
             (command,) = re.findall(r"curl -s &quot;(.*?)&quot;|curl -s \"(.*?)\"", html)
             file = unescape(next(filter(None, command))).removeprefix("http://localhost")
@@ -185,16 +196,17 @@ def test_without_a_recorded_vintage_nothing_can_be_frozen(tmp_path: Path) -> Non
 def test_the_citation_names_address_vintage_and_retrieval(tmp_path: Path) -> None:
     first = first_state(tmp_path)
     client = client_of(tmp_path)
-    for path, start, told in (
-        ("/indikator/arbeitslosenquote", "zitat", "abgerufen"),
-        ("/en/indicator/unemployment-rate", "zitat", "retrieved"),
+    for path, frame, told in (
+        ("/indikator/arbeitslosenquote", FRAME, "abgerufen"),
+        ("/en/indicator/unemployment-rate", "/en/embed/unemployment-rate", "retrieved"),
     ):
         html = client.get(path).text
-        found = dict(re.findall(rf'id="teilen-({start}-\w+)"[^>]*><code>(.*?)</code>', html))
+        found = dict(re.findall(r'id="teilen-(zitat-\w+)"[^>]*><code>(.*?)</code>', html))
         assert set(found) == {"zitat-kurz", "zitat-lang"}
         for text in found.values():
-            assert first.id in text
-            assert f"http://localhost{path}" in text
+            assert f"{first.id}." in text
+            # A page shows the newest figures; what is cited is the vintage that is named.
+            assert text.endswith(f" http://localhost{frame}?stand={first.id}")
         assert told in found["zitat-lang"]
         assert len(found["zitat-lang"]) > len(found["zitat-kurz"])
 

@@ -98,6 +98,7 @@ def test_attribution_is_never_cut(client: FlaskClient) -> None:
         ("?breite=320", 320),
         ("?breite=2000", 2000),
         ("?breite=400&massstab=3", 1200),
+        ("?breite=1000&massstab=3", 3000),
         ("?bild=og", 1200),
     ],
 )
@@ -118,6 +119,8 @@ def test_width_and_scale(client: FlaskClient, query: str, wanted: int) -> None:
         "breite=1e3",
         "massstab=4",
         "massstab=0",
+        "breite=2000&massstab=2",
+        "breite=1001&massstab=3",
         "bild=gross",
         "bild=og&breite=600",
         "rahmen=0",

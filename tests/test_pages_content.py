@@ -1,7 +1,6 @@
-"""What the pages for browsing say: profiles, pillars, search, comparison, map, sources, legal."""
+"""What the pages for browsing say: profiles, pillars, indicators, sources, legal pages."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -10,17 +9,16 @@ from flask.testing import FlaskClient
 
 import app
 from indicators import store
-from indicators.model import Indicator, Lang
+from indicators.model import Indicator
 from indicators.profile import profile
 from indicators.publishers import PUBLISHERS
-from indicators.query import Selection
 from indicators.regions import MEMBERS, RUHR
 from indicators.registry import INDICATORS
-from layouts import comparison, index_line, map_choice, scatter, settings, svg_scatter
-from layouts.first_html import render
+from indicators.rules import RULES
+from layouts import settings
 from layouts.numbers import quantity
-from layouts.pages import forms
 from layouts.paths import link
+from layouts.places import short
 
 RATE = INDICATORS["unemployment_rate"]
 
@@ -59,6 +57,45 @@ def test_a_profile_shows_every_figure_with_its_rank(client: FlaskClient, region:
     assert all(name in sides for name in names[:3])
 
 
+def test_amounts_in_current_prices_are_judged_nowhere(client: FlaskClient) -> None:
+    """A profile and an indicator's page follow the one rule, and say why."""
+    html = client.get(link("region", "de", "05916")).text
+    assert RULES.prices_why.de in text(html)
+    assert RULES.current_prices
+    for key in RULES.current_prices:
+        slug = INDICATORS[key].slug.de
+        row = html.partition(f'href="/indikator/{slug}?')[2].partition("</tr>")[0]
+        assert row, key
+        page = client.get(f"/indikator/{slug}").text
+        table = page.partition('<table class="latest"')[2].partition("</table>")[0]
+        assert 'class="judgement' not in row + table, key
+        assert RULES.prices_why.de in text(page), key
+    # Where prices play no part the same places do judge.
+    row = html.partition(f'href="/indikator/{RATE.slug.de}?')[2].partition("</tr>")[0]
+    assert 'class="judgement' in row
+
+
+def test_the_years_of_a_series_are_told_even_where_it_has_ended(client: FlaskClient) -> None:
+    told = text(client.get("/indikator/neuerrichtungen").text)
+    rows = stored(INDICATORS["business_formations_per_10000"]).frame
+    last = max(rows[rows["value"].notna()]["period"])
+    assert f" bis {last}. " in told.partition("Brüche und Lücken Zahlen von ")[2]
+    wide = text(client.get("/indikator/fue-ausgaben").text)
+    assert "größer als das Ruhrgebiet" in wide
+    assert "Wert für Nordrhein-Westfalen" in wide
+    assert "Wert für das Ruhrgebiet Gewichtetes" not in wide
+
+
+def test_a_view_leads_to_the_profiles_of_the_members_it_names(client: FlaskClient) -> None:
+    html = client.get(f"/indikator/{RATE.slug.de}?ansicht=rang&regionen=05916").text
+    top = html.partition('<header class="opening')[2].partition("</header>")[0]
+    rows = stored(RATE).frame
+    rows = rows[(rows["period"] == max(rows["period"])) & rows["region"].isin(MEMBERS)]
+    rows = rows.sort_values("value")["region"]
+    wanted = [link("region", "de", key) for key in (rows.iloc[0], rows.iloc[-1], "05916")]
+    assert re.findall(r'href="(/region/[^"]+)"', top) == list(dict.fromkeys(wanted))
+
+
 def test_a_profile_links_each_indicator_with_the_region_chosen(client: FlaskClient) -> None:
     html = client.get(link("region", "de", "05916")).text
     links = re.findall(r'href="(/indikator/[^"]+)"', html)
@@ -90,33 +127,6 @@ def test_a_pillar_page_holds_all_its_indicators(client: FlaskClient, page: str) 
             assert item.title.de in told or item.short_title.de in told, item.id
 
 
-@pytest.mark.parametrize(
-    ("asked", "path"),
-    [
-        ("arbeitslosenqote", "/indikator/arbeitslosenquote"),
-        ("GDP", "/indikator/bip-je-einwohner"),
-        ("duisburg", "/region/05112-duisburg"),
-        ("kita", "/indikator/"),
-    ],
-)
-def test_the_search_forgives_and_links(client: FlaskClient, asked: str, path: str) -> None:
-    html = client.get("/indikatoren", query_string={"q": asked}).text
-    assert f'href="{path}' in html.partition("<main")[2]
-    assert f'value="{asked}"' in html
-
-
-def test_a_search_without_result_says_so_in_both_languages(client: FlaskClient) -> None:
-    assert "Nichts gefunden für „xyzzyq“" in text(client.get("/indikatoren?q=xyzzyq").text)
-    assert "Nothing found for “xyzzyq”" in text(client.get("/en/indicators?q=xyzzyq").text)
-
-
-def test_hostile_words_stay_text(client: FlaskClient) -> None:
-    evil = '"><script>alert(1)</script>'
-    for path, key in (("/indikatoren", "q"), ("/vergleich", "weitere"), ("/karte", "jahr"),
-                      ("/vergleich", "indikator"), ("/karte", "indikator")):  # fmt: skip
-        assert "<script>alert" not in client.get(path, query_string={key: evil}).text
-
-
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_a_source_page_names_every_table_that_was_read(client: FlaskClient, publisher: str) -> None:
     html = client.get(link("source", "de", publisher)).text
@@ -131,118 +141,6 @@ def test_a_source_page_names_every_table_that_was_read(client: FlaskClient, publ
     assert PUBLISHERS[publisher].licence in told
     if count:
         assert f"für {count} Indikatoren" in told
-
-
-def test_the_index_is_100_in_its_base_year_and_stops_at_breaks() -> None:
-    chosen = Selection((RUHR, "05113"))
-    drawn = index_line.describe(RATE, stored(RATE), chosen, 2010)
-    assert [line.at("2010").value for line in drawn.series if line.at("2010")] == [100.0, 100.0]  # type: ignore[union-attr]
-    frame = stored(RATE).frame
-    rows = frame[(frame["region"] == RUHR) & frame["period"].isin(["2010", "2024"])]
-    first, last = rows.sort_values("period")["value"].tolist()
-    later = drawn.series[0].at("2024")
-    assert later
-    assert later.value == pytest.approx(100 * last / first)
-    # 2005 is a declared break of unemployment: nothing before it has an index to 2010.
-    assert min(p.period for line in drawn.series for p in line.told) >= "2005"
-    assert "100" in drawn.unit
-    early = index_line.describe(RATE, stored(RATE), chosen, 2002)
-    assert max(p.period for line in early.series for p in line.told) < "2005"
-
-
-def test_an_index_without_a_base_value_names_who_lacks_it() -> None:
-    drawn = index_line.describe(RATE, stored(RATE), Selection((RUHR,)), 1950)
-    assert drawn.series == ()
-    assert "Ruhrgebiet" in drawn.notes[-1]
-
-
-def test_the_scatter_shows_the_figures_of_one_year() -> None:
-    other = INDICATORS["gdp_per_capita"]
-    drawn = scatter.describe((RATE, other), (stored(RATE), stored(other)), Selection(until="2020"))
-    assert drawn.period == "2020"
-    assert {dot.region for dot in drawn.dots} == set(MEMBERS)
-    frame = stored(other).frame
-    for dot in drawn.dots:
-        row = frame[(frame["region"] == dot.region) & (frame["period"] == "2020")]
-        assert [dot.y.value] == row["value"].tolist()
-    svg = svg_scatter.svg(drawn)
-    assert svg.count("<circle") == 15
-    assert "GE" in svg
-    assert len(drawn.alt) <= 300
-    for word in ("Ursache", "Einfluss", "korrel", "weil"):
-        assert word not in drawn.finding + " ".join(drawn.notes)
-
-
-def test_a_scatter_without_a_common_year_says_so(client: FlaskClient) -> None:
-    told = text(client.get("/vergleich?ansicht=streu&indikator=arbeitslosenquote").text)
-    assert "braucht es zwei Indikatoren" in told
-    pair = "arbeitslosenquote~fue-ausgaben-am-bip"
-    answer = client.get(f"/vergleich?ansicht=streu&indikator={pair}")
-    assert answer.status_code == 200
-
-
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_a_comparison_is_read_back_from_its_own_query(lang: Lang) -> None:
-    asked = {"regionen": "05113~essen~09162", "indikator": "gdp_per_capita~sgb2_rate",
-             "ansicht": "index", "von": "2010", "bis": "2020", "basis": "2012"}  # fmt: skip
-    first = comparison.read(asked, lang)
-    assert first.regions == ("05113", "09162")
-    assert (first.since, first.until, first.base, first.view) == ("2010", "2020", 2012, "index")
-    query = dict(part.split("=") for part in unescape(first.query(lang)).split("&"))
-    assert comparison.read(query, lang) == replace(first, notes=())
-
-
-def test_what_a_comparison_cannot_read_is_named() -> None:
-    asked = {"regionen": "esen", "weitere": "Köln, Atlantis", "indikator": "quark",
-             "ansicht": "torte", "von": "zehn", "basis": "15"}  # fmt: skip
-    found = comparison.read(asked, "de")
-    assert found.regions == ("05315",)
-    assert found.ids == ("unemployment_rate",)
-    told = " ".join(found.notes)
-    for word in ("esen", "Atlantis", "quark", "torte", "zehn", "15"):
-        assert word in told
-
-
-def test_too_many_regions_are_cut_with_a_word() -> None:
-    found = comparison.read({"regionen": "~".join(MEMBERS)}, "de")
-    assert len(found.regions) == comparison.MOST_REGIONS
-    assert found.notes
-
-
-def test_the_map_keeps_its_classes_over_the_years() -> None:
-    root = store.DATA
-    found = {}
-    for year in ("2015", "2025"):
-        choice = map_choice.read({"jahr": year}, root, "de")
-        assert choice
-        found[year] = map_choice.chart(choice, root, "de")
-    first, last = found["2015"], found["2025"]
-    assert first
-    assert last
-    assert first.groups == last.groups
-    for area in (*first.areas, *last.areas):
-        value = area.point.value
-        assert value is not None
-        assert first.groups[area.group] <= value <= first.groups[area.group + 1]
-    assert "nicht" not in first.finding
-
-
-def test_the_map_names_what_it_cannot_show(client: FlaskClient) -> None:
-    told = text(client.get("/karte?indikator=bevoelkerung&jahr=1901").text)
-    assert "keine Karte von ihm" in told
-    assert "1901" in told
-    assert "53 Städte und Gemeinden" in told
-    svg = client.get("/karte/gemeinden.svg")
-    assert svg.mimetype == "image/svg+xml"
-    assert svg.text.count("<path") == 53
-
-
-def test_every_year_of_the_map_is_a_link(client: FlaskClient) -> None:
-    html = client.get("/karte").text
-    choice = map_choice.read({}, store.DATA, "de")
-    assert choice
-    for year in choice.years[:-1]:
-        assert f'href="/karte?jahr={year}"' in html
 
 
 def test_without_figures_every_page_still_answers(tmp_path: Path) -> None:
@@ -310,11 +208,32 @@ def test_settings_with_a_wrong_field_are_refused(tmp_path: Path) -> None:
     file.write_text(FILLED.replace("phone =", "fone ="), "utf-8")
     with pytest.raises(ValueError, match="fone"):
         settings.load(file)
+    for wrong in (tmp_path / "none.toml", tmp_path):
+        with pytest.raises(ValueError, match=r"DREIKLANG_SETTINGS.*layouts/settings\.toml"):
+            settings.load(wrong)
 
 
-def test_form_fields_escape_what_they_say() -> None:
-    evil = '"><b>'
-    for field in (forms.text("q", evil, evil), forms.menu("q", evil, [(evil, evil)], ""),
-                  forms.boxes("q", evil, [(evil, evil)], [])):  # fmt: skip
-        assert "<b>" not in field
-    assert render(None) == ""
+def test_the_ruhr_lacks_a_value_where_its_members_have_one_and_says_so(client: FlaskClient) -> None:
+    told = text(client.get("/wirtschaftskraft").text)
+    assert "Industrieumsatz: ein gemeinsamer Wert der 15 Mitglieder lässt sich nicht" in told
+    assert "keine lesbaren Zahlen" not in told
+
+
+@pytest.mark.parametrize("path", ["/", "/wirtschaftskraft", "/arbeitsmarkt", "/lebensqualitaet"])
+def test_only_members_are_told_as_those_that_moved_most(client: FlaskClient, path: str) -> None:
+    body = client.get(path).text.partition('class="movers"')[2].partition("</table>")[0]
+    found = set(re.findall(r'class="place">([^<]+)<', body))
+    assert found
+    assert found <= {short(member, "de") for member in MEMBERS}
+
+
+@pytest.mark.parametrize("path", ["/", "/karte", "/schnittstelle", "/quelle/bbsr", "/ziel/A06"])
+def test_every_table_has_a_name(client: FlaskClient, path: str) -> None:
+    tables = re.findall(r"<table[^>]*>(?:<caption)?", client.get(path).text)
+    assert tables
+    assert all("aria-label=" in table or "<caption" in table for table in tables)
+
+
+def test_titles_of_german_tables_are_marked_as_german(client: FlaskClient) -> None:
+    told = client.get("/en/indicator/gdp-per-inhabitant").text
+    assert '<span lang="de">Bruttoinlandsprodukt (VGR der Länder)</span>' in told

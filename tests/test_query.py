@@ -37,6 +37,8 @@ def test_regions_may_be_named_by_slug_and_nuts_code_once_each() -> None:
         {"jahr": "2020..2010"},
         {"jahr": "2010...2020"},
         {"jahr": "zwanzig"},
+        {"jahr": "²²²²"},
+        {"jahr": "٢٠١٥"},
         {"ansicht": "torte"},
         {"vergleich": "bayern"},
         {"regionen": "atlantis"},

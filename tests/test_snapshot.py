@@ -1,10 +1,11 @@
 """The shipped figures: valid as they stand, and the same bytes again from the raw files."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from indicators import store, tidy
+from indicators import store, tidy, vintages
 from indicators.registry import INDICATORS
 from loaders import __main__ as cli
 
@@ -51,6 +52,21 @@ def test_ruhr_lies_between_its_members() -> None:
     members = [key for key in year.index if key.startswith("05") and len(key) == 5]
     assert year[members].min() < year["ruhr"] < year[members].max()
     assert year["nrw_ohne_ruhr"] < year["05"] < year["ruhr"]
+
+
+def test_newest_vintage_is_what_is_shipped_and_declared() -> None:
+    found = vintages.unrecorded(INDICATORS.values())
+    assert not found, "\n".join(found)
+
+
+def test_what_is_held_gives_the_shipped_bytes(tmp_path: Path) -> None:
+    """One indicator for each way of pooling; the test over raw files takes them all."""
+    chosen = ("unemployed", "unemployment_rate", "rd_expenditure_gdp", "logistics_specialisation")
+    shutil.copytree(store.DATA / "extracts", tmp_path / "extracts")
+    assert cli.main(["build", *chosen, "--data", str(tmp_path)]) == 0
+    for key in chosen:
+        new, old = (store.path(key, root).read_bytes() for root in (tmp_path, store.DATA))
+        assert new == old, f"{key}: `python -m loaders build {key}` makes it anew"
 
 
 def test_raw_files_give_the_shipped_bytes(raw_dir: Path, tmp_path: Path) -> None:

@@ -121,7 +121,8 @@ def test_a_map_draws_every_member_in_its_class() -> None:
         assert len(nodes(text, "path", f"class-{shade}")) == inside
 
 
-@pytest.mark.parametrize("view", DRAWN)
+# Small multiples are drawn here alone: Plotly could not rearrange them on a phone.
+@pytest.mark.parametrize("view", [view for view in DRAWN if view != "kacheln"])
 def test_both_writers_say_the_same_words(view: View) -> None:
     described = chart(view)
     layout = figure(described)["layout"]

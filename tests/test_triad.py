@@ -1,5 +1,7 @@
 """Spread and robustness of a verdict, and the triad made of the headline verdicts."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.judge import stored, whole
@@ -7,9 +9,10 @@ from indicators.regions import MEMBERS
 from indicators.registry import by_id
 from indicators.robustness import robustness
 from indicators.rules import RULES
-from indicators.series import Lines
+from indicators.series import Lines, Point
 from indicators.triad import of_verdict, pillar_mark, triad
 from indicators.verdict import Verdict, assess
+from layouts.pages.triad import count
 from tests.test_verdict import FALLING, RATE, STEADY, both, lined
 
 
@@ -65,6 +68,22 @@ def test_the_triad_is_a_conjunction() -> None:
     assert triad({"economy": [good] * 2, "labour": [good] * 2, "life": [bad] * 2}).mark == "mixed"
     assert triad({"economy": [good] * 2, "labour": [open_]}).mark == "not_assessable"
     assert triad({}).mark == "not_assessable"
+
+
+def test_a_pillar_tells_until_when_it_is_judged() -> None:
+    """Of what counts alone, so that a verdict that ends earlier is not passed off as today's."""
+    ends = [
+        replace(made(code), ruhr=(Point(2015, 1.0, "A"), Point(year, 2.0, "A")))
+        for code, year in (("better_growing", 2021), ("worse_growing", 2025), ("kept", 2010))
+    ]
+    mark = pillar_mark("life", [replace(v, indicator=v.code) for v in ends])
+    assert mark.ends == (2021, 2025)
+    assert count(mark, "de") == (
+        "1 von 3 Leitindikatoren verbessert, 1 nicht bewertbar; Endjahre 2021 bis 2025"
+    )
+    assert count(mark, "en").endswith("; last years 2021 to 2025")
+    same = pillar_mark("life", [replace(ends[0], indicator=name) for name in "ab"])
+    assert count(same, "en") == "2 of 2 headline indicators improved; last year 2021"
 
 
 def test_at_current_prices_only_the_comparison_counts() -> None:

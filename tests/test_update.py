@@ -134,8 +134,31 @@ def test_absent_manifest_and_wrong_use(tmp_path: Path, capsys: pytest.CaptureFix
     assert cli.main(["list", "sample_rat"]) == 2
     assert "did you mean 'sample_rate'?" in capsys.readouterr().err
     with pytest.raises(SystemExit) as exit_info:
-        cli.main(["build"])
+        cli.main(["bild"])
     assert exit_info.value.code == 2
+
+
+def test_without_raw_files_a_build_begins_with_what_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(raw_folder(tmp_path / "raw", content("2020")), tmp_path)
+    before = store.path(RIGHT.id, tmp_path).read_bytes()
+    store.path(RIGHT.id, tmp_path).unlink()
+    assert cli.main(["build", RIGHT.id, "--data", str(tmp_path)]) == 0
+    assert "1 not recorded as a vintage yet" in capsys.readouterr().out
+    assert store.path(RIGHT.id, tmp_path).read_bytes() == before
+    assert cli.main(["snapshot", "--data", str(tmp_path)]) == 0
+    assert cli.main(["build", RIGHT.id, "--data", str(tmp_path)]) == 0
+    assert "not recorded" not in capsys.readouterr().out
+
+
+def test_item_nobody_read_yet_names_the_cure(tmp_path: Path) -> None:
+    run(raw_folder(tmp_path / "raw", content("2020")), tmp_path)
+    other = replace(RIGHT, id="sample_other", values=(Extract("sample/t", ("count",)),))
+    (report,) = update.Build(None, tmp_path).run([other])
+    assert "expected the items count; found rate; `python -m loaders build --raw DIR`" in (
+        report.error
+    )
 
 
 def test_genesis_stand_is_edition_and_retrieval() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import store, vintages
+from indicators import store, tidy, vintages
 from indicators.model import Indicator
 from indicators.store import NoData, Provenance
 from indicators.vintages import UnknownVintage
@@ -117,6 +117,21 @@ def test_another_definition_redefines_only_what_changed(tmp_path: Path) -> None:
     assert set(vintages.changes(RATE.id, first, second, tmp_path)["kind"]) == {"redefined"}
 
 
+def test_what_is_not_recorded_is_told_with_its_cure(tmp_path: Path) -> None:
+    write(tmp_path, 5.0)
+    assert vintages.unrecorded([RATE], tmp_path) == (
+        "sample_rate: not in any vintage yet; `python -m loaders snapshot` records it",
+    )
+    first = recorded(tmp_path)
+    assert vintages.unrecorded([RATE], tmp_path) == ()
+    (words,) = vintages.unrecorded([replace(RATE, factor=1000.0)], tmp_path)
+    assert f"means something else than in vintage {first.id}" in words
+    assert "`python -m loaders build sample_rate` makes the figures of it" in words
+    write(tmp_path, 6.0)
+    (words,) = vintages.unrecorded([RATE], tmp_path)
+    assert words.startswith(f"sample_rate: other rows than in vintage {first.id};")
+
+
 def test_words_of_the_title_redefine_nothing(tmp_path: Path) -> None:
     write(tmp_path, 5.0)
     recorded(tmp_path)
@@ -176,7 +191,5 @@ def test_list_is_small_and_sorted(tmp_path: Path) -> None:
     vintage = recorded(tmp_path)
     file = tmp_path / "vintages" / f"0001-{vintage.id}.json"
     stored = json.loads(file.read_bytes())
-    assert stored["content"][RATE.id]["rows"] == vintages.rows_hash(
-        store.read(RATE.id, tmp_path).frame
-    )
+    assert stored["content"][RATE.id]["rows"] == tidy.rows_hash(store.read(RATE.id, tmp_path).frame)
     assert file.stat().st_size < 300

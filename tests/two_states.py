@@ -1,11 +1,16 @@
 """A data folder with two recorded states: shipped figures, then some of them changed by hand."""
 
+import csv
+import io
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
+from flask.testing import FlaskClient
 
 from indicators import freshness, store, vintages
 from indicators.freshness import Check
@@ -54,3 +59,13 @@ def _recorded(day: date, root: Path) -> vintages.Vintage:
     vintage = vintages.record(INDICATORS.values(), day, root)
     assert vintage is not None
     return vintage
+
+
+def text(html: str) -> str:
+    """What a reader reads, white space as one."""
+    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
+    return " ".join(body.split())
+
+
+def rows(client: FlaskClient) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get("/aenderungen.csv").text)))

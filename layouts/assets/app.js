@@ -4,6 +4,10 @@
 (function () {
   var kept = ""; // the control in use: a new page content takes the focus from it
 
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("button.print")) window.print();
+  });
+
   // A printed page keeps the address of its view; print.css writes it.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll(".colophon").forEach(function (foot) {
@@ -99,26 +103,105 @@
     voice.textContent = words;
   }
 
+  // A link that is followed: the list it stands in, and how far down the reader was.
+  var path = location.pathname;
+  var list = "";
+  var back = null;
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("#live a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    var nav = link.closest("nav[aria-label]");
+    list = nav ? nav.getAttribute("aria-label") : "";
+    history.replaceState(Object.assign({}, history.state, { top: scrollY }), "");
+  }, true);
+
+  window.addEventListener("popstate", function (event) {
+    list = "";
+    back = (event.state && event.state.top) || 0;
+  });
+
+  // The document's head follows the page. The server's addresses begin with a slash; `base` is
+  // what the first document put before them.
+  var HEAD = "title, [name=description], [property], [name='twitter:card'], " +
+    "[rel=canonical], [rel=alternate]";
+  var base = "";
+
+  function parsed(tags) {
+    return new DOMParser().parseFromString(tags, "text/html").head;
+  }
+
+  function learn(told) {
+    var own = document.querySelector("[rel=canonical]").href;
+    var short = parsed(told.tags).querySelector("[rel=canonical]").getAttribute("href");
+    base = own.endsWith(short) ? own.slice(0, -short.length) : location.origin;
+  }
+
+  function head(told) {
+    var made = parsed(told.tags);
+    ["href", "content"].forEach(function (name) {
+      made.querySelectorAll("[" + name + "^='/']").forEach(function (node) {
+        var target = base + node.getAttribute(name);
+        node.setAttribute(name, target.replace("url=%2F", "url=" + encodeURIComponent(base + "/")));
+      });
+    });
+    document.head.querySelectorAll(HEAD).forEach(function (node) { node.remove(); });
+    document.head.append.apply(document.head, Array.from(made.children));
+    document.documentElement.lang = told.lang;
+  }
+
+  function focus(node) {
+    if (!node.matches("a, button, input, select, summary")) node.tabIndex = -1;
+    node.focus({ preventScroll: true });
+  }
+
+  // Where the focus goes on a new content: to the control in use, on another page to its heading,
+  // after another view to the place of the link that led there.
+  function settle() {
+    var heading = document.querySelector("#live h1");
+    var control = kept && document.getElementById(kept);
+    var here = list && document.querySelector(
+      "#live nav[aria-label='" + CSS.escape(list) + "'] [aria-current]");
+    if (path !== location.pathname) focus(heading);
+    else if (control) focus(control);
+    // While the map plays, its button takes the focus by itself (map.js).
+    else if (document.activeElement === document.body && !document.querySelector(".playing")) {
+      focus(here || heading);
+    }
+    if (path === location.pathname && (kept || list || back !== null)) tell(heading.textContent);
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    if (back !== null) scrollTo(0, back);
+    else if (target) target.scrollIntoView();
+  }
+
+  // The live page is there: the server's first HTML goes.
+  function takeOver() {
+    var first = document.getElementById("first");
+    if (first.contains(document.activeElement)) kept = document.activeElement.id;
+    first.remove();
+    document.getElementById("react-entry-point").classList.remove("waiting");
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target) target.scrollIntoView();
+    var control = kept && document.getElementById(kept);
+    if (control) focus(control);
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dreiklang: {
-      // The live page is there: the server's first HTML goes, and the document gets its title.
-      arrive: function (name) {
-        if (!name) return;
-        document.title = name;
-        var first = document.getElementById("first");
-        var entry = document.getElementById("react-entry-point");
-        if (first) {
-          if (first.contains(document.activeElement)) kept = document.activeElement.id;
-          first.remove();
-          entry.classList.remove("waiting");
-          var target = location.hash && document.getElementById(location.hash.slice(1));
-          if (target) target.scrollIntoView();
-        } else if (kept) {
-          tell((document.querySelector("h1") || {}).textContent || "");
+      arrive: function (told) {
+        if (!told) return;
+        // A page that is none: its document says so.
+        if (!told.tags) return location.reload();
+        if (document.getElementById("first")) {
+          learn(told);
+          takeOver();
+        } else {
+          head(told);
+          settle();
         }
-        var control = kept && document.getElementById(kept);
-        if (control) control.focus({ preventScroll: true });
-        kept = "";
+        path = location.pathname;
+        kept = list = "";
+        back = null;
       },
     },
   });

@@ -20,10 +20,16 @@ PINNED = "public, max-age=31536000, immutable"
 ERROR = "no-cache"
 CORS: Headers = [
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Link, Content-Disposition"),
+    (
+        "Access-Control-Expose-Headers",
+        "ETag, Link, Content-Disposition, Content-Range, Accept-Ranges",
+    ),
 ]
-PACKED = ("text/", "application/json", "application/ld+json", "application/csvm+json")
-"""Types that shrink; Parquet, XLSX and zip are packed already."""
+PACKED = (
+    "text/", "application/json", "application/ld+json", "application/csvm+json", "image/svg+xml",
+    "application/xml", "application/atom+xml", "application/javascript", "application/geo+json",
+)  # fmt: skip
+"""Types that shrink; Parquet, XLSX, PNG and zip are packed already."""
 SMALL = 500
 """Bytes below which packing costs more than it saves."""
 # Levels at which a whole table of a megabyte takes some tenths of a second, once.
@@ -43,39 +49,58 @@ class Answer:
     status: int = 200
     cache: str = LIVE
     headers: Headers = field(default_factory=list)
-    etag: str = ""
+    shared: bool = True
+    """Whether scripts of other sites may read it."""
+    etag: str | None = None
+    """Says which content this is; made from the bytes, "" for none."""
+    load: Callable[[str], bytes] | None = None
+    """Where the bytes of an encoding lie if not in `body`."""
+    length: int = -1
+    """Bytes not packed."""
     ready: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
-    line: str = ""
+    line: str = field(init=False)
     """Status and its words, as WSGI wants them."""
+    packable: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.etag = sha256(self.body).hexdigest()[:16]
+        if self.length < 0:
+            self.length = len(self.body)
+        if self.etag is None:
+            self.etag = sha256(self.body).hexdigest()[:16]
         self.line = _line(self.status)
+        self.packable = self.length >= SMALL and self.kind.startswith(PACKED)
 
     @property
     def size(self) -> int:
-        """Bytes held in memory."""
-        return sum(len(body) for body, _ in self.ready.values()) or len(self.body)
-
-    @property
-    def packable(self) -> bool:
-        return len(self.body) >= SMALL and self.kind.startswith(PACKED)
+        """Bytes to reckon with in memory: packed forms that may still come as half of it all."""
+        return self.length + (self.length // 2 if self.packable else 0)
 
     def form(self, encoding: str) -> tuple[bytes, Headers]:
         """The bytes in an encoding ("" for none) with their headers."""
         found = self.ready.get(encoding)
         if found is None:
-            body = PACK[encoding](self.body) if encoding else self.body
+            body = self._bytes(encoding)
             found = self.ready[encoding] = (body, self._headers(encoding, len(body)))
         return found
+
+    def _bytes(self, encoding: str) -> bytes:
+        if self.load is not None:
+            return self.load(encoding)
+        return PACK[encoding](self.body) if encoding else self.body
+
+    @property
+    def tagged(self) -> bool:
+        """Whether a client may ask if it still has this."""
+        return self.status == HTTPStatus.OK and self.etag != ""
 
     def tag(self, encoding: str) -> str:
         """The strong ETag of a form: other bytes, other tag."""
         return f'"{self.etag}-{encoding}"' if encoding else f'"{self.etag}"'
 
     def _headers(self, encoding: str, length: int) -> Headers:
-        found = [("Content-Type", self.kind), ("Cache-Control", self.cache), *CORS, *self.headers]
-        if self.status == HTTPStatus.OK:
+        found = [("Content-Type", self.kind), ("Cache-Control", self.cache), *self.headers]
+        found += CORS if self.shared else ()
+        if self.tagged:
             found.append(("ETag", self.tag(encoding)))
         if self.packable:
             found.append(("Vary", "Accept-Encoding"))
@@ -118,7 +143,7 @@ def send(answer: Answer, environ: Environ, start: Start) -> Iterable[bytes]:
     )
     body, headers = answer.form(encoding)
     line = answer.line
-    if answer.status == HTTPStatus.OK:
+    if answer.tagged:
         if _held(answer, environ.get("HTTP_IF_NONE_MATCH", "")):
             start(_line(304), [h for h in headers if not h[0].startswith("Content-")])
             return []
@@ -146,13 +171,19 @@ def _range(body: bytes, headers: Headers, text: str) -> tuple[str, bytes, Header
     if found is None or found.units != "bytes" or len(found.ranges) != 1:
         return _line(200), body, headers
     span, size = found.range_for_length(len(body)), len(body)
-    status, part, place = 416, b"", f"bytes */{size}"
-    if span is not None:
-        status, part = 206, body[span[0] : span[1]]
-        place = f"bytes {span[0]}-{span[1] - 1}/{size}"
-    kept = [header for header in headers if header[0] != "Content-Length"]
-    return (
-        _line(status),
-        part,
-        [*kept, ("Content-Range", place), ("Content-Length", str(len(part)))],
-    )
+    if span is None and found.ranges[0][0] < 0 < size:
+        # More bytes from the end than there are: all of them (RFC 9110, 14.1.2).
+        span = (0, size)
+    if span is None:
+        more = [("Content-Range", f"bytes */{size}"), ("Cache-Control", ERROR)]
+        return _line(416), b"", _with(headers, [*more, ("Content-Length", "0")])
+    place = f"bytes {span[0]}-{span[1] - 1}/{size}"
+    part = body[span[0] : span[1]]
+    more = [("Content-Range", place), ("Content-Length", str(len(part)))]
+    return _line(206), part, _with(headers, more)
+
+
+def _with(headers: Headers, more: Headers) -> Headers:
+    """The headers with others in the place of those of the same name."""
+    names = {name for name, _ in more}
+    return [*(header for header in headers if header[0] not in names), *more]

@@ -9,13 +9,12 @@ from indicators.model import Lang
 from indicators.query import BadSelection, Selection
 from layouts import address
 from layouts.data.errors import BadRequest
-from layouts.paths import PAGES
+from layouts.paths import PAGES, link
 
 FORMS = (
     "csv", "de.csv", "xlsx", "json", "jsonstat", "parquet", "metadata.json", "csv-metadata.json",
     "zip",
 )  # fmt: skip
-KINDS = ("indicator", "region", "goal")
 MODES = ("alle", "ansicht")
 MANY = ("regionen", "jahr")
 """Parameters a plain form sends several times."""
@@ -26,6 +25,15 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "goal": ("regionen", "vergleich", *_COMMON),
 }
 EXAMPLE = "regionen=05113~ruhr&jahr=2015..2024"
+_SOME = {"indicator": "unemployment_rate", "region": "05113", "goal": "A06"}
+KINDS = tuple(_SOME)
+LANGS: tuple[Lang, Lang] = ("de", "en")
+RIGHT = {
+    PAGES[kind].path.in_(lang): link(kind, lang, key)
+    for kind, key in _SOME.items()
+    for lang in LANGS
+}
+"""Folder of pages that have data -> one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,16 @@ def place(path: str) -> Place | None:
         found = address.read(f"{front}/{stem}", "")
     except address.NoPage as error:
         hint = f"; meant may be {error.suggestion.href}.{form}" if error.suggestion else ""
-        raise BadRequest(f"no data at {path}{hint}", status=404) from error
+        right = error.suggestion.href if error.suggestion else RIGHT[f"{front}/"]
+        raise BadRequest(
+            f"no data at {path}{hint}", status=404, example=f"{right}.{form}"
+        ) from error
     return Place(found, form, _right(found, f"{front}/{stem}", form))
 
 
 def _begins(front: str) -> bool:
     """Whether this is the folder of pages that have data."""
-    return any(front in (PAGES[kind].path.de, PAGES[kind].path.en) for kind in KINDS)
+    return front in RIGHT
 
 
 def _right(found: address.Address, asked: str, form: str) -> str:

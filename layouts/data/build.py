@@ -16,7 +16,7 @@ from layouts import chart
 from layouts.data import csv_writer, state
 from layouts.data.ask import Ask
 from layouts.data.errors import BadRequest, Withheld
-from layouts.data.table import Part, Table, narrowed, rows
+from layouts.data.table import Part, Row, Table, narrowed, rows
 from layouts.paths import link
 from layouts.series import shown
 from layouts.words import say
@@ -78,10 +78,15 @@ def lines(
     root: Path,
     _state: state.State,
 ) -> csv_writer.Lines:
-    """An indicator's whole CSV, kept while the figures stay as they are."""
-    stored = state.load(indicator, vintage, root)
-    every = rows(INDICATORS[indicator], stored, state.vintage_id(vintage, root), lang)
-    return csv_writer.lines(every, dialect)
+    """An indicator's CSV, its lines kept while the figures stay as they are."""
+    stored, own = state.load(indicator, vintage, root), INDICATORS[indicator]
+    told = state.vintage_id(vintage, root)
+
+    def make(regions: tuple[str, ...]) -> Iterator[Row]:
+        few = narrowed(own, stored, Selection(regions)).stored
+        return rows(own, few, told, lang)
+
+    return csv_writer.Lines(dialect, tuple(stored.frame["region"].unique()), make)
 
 
 CUT = ("csv", "de.csv")
@@ -112,7 +117,8 @@ def _goal(ask: Ask, vintage: str, root: Path) -> Made:
     keys = linked(ask.key)
     if not keys:
         why = REASONS[GOALS[ask.key].reason].in_(ask.lang) if GOALS[ask.key].reason else ""
-        raise BadRequest(f"no figures stand behind {ask.key}: {why}".rstrip(": "), status=404)
+        told = f"no figures stand behind {ask.key}: {why}".rstrip(": ")
+        raise BadRequest(told, status=404, example=f"{link('goal', ask.lang, 'A06')}.{ask.form}")
     parts, left_out = [], []
     for indicator, stored in _readable(keys, vintage, root):
         if stored is None:

@@ -27,6 +27,8 @@ class Source:
     """ISO dates, oldest first; empty where none was handed down."""
     editions: tuple[str, ...]
     sha256: tuple[str, ...]
+    undated: int
+    """How many files came without the day they were retrieved."""
 
 
 def sources(table: Table) -> tuple[Source, ...]:
@@ -53,6 +55,7 @@ def _source(key: str, origins: list[Origin], lang: Lang) -> Source:
         tuple(sorted({text[:10] for text in _all(origins, "retrieved")})),
         _all(origins, "edition"),
         _all(origins, "sha256"),
+        sum(not origin.retrieved for origin in origins),
     )
 
 
@@ -62,10 +65,18 @@ def _all(origins: list[Origin], field: str) -> tuple[str, ...]:
 
 def line(source: Source, lang: Lang) -> str:
     """The source as its licence wants it named: publisher, table, retrieval, licence."""
-    date = source.retrieved[-1] if source.retrieved else ""
-    told = say(lang, "data.retrieved", day=day(date, lang)) if date else say(lang, "data.undated")
     table = say(lang, "source.table", codes=source.table)
-    return ", ".join((source.publisher, table, told, source.licence))
+    return ", ".join((source.publisher, table, *_retrieval(source, lang), source.licence))
+
+
+def _retrieval(source: Source, lang: Lang) -> tuple[str, ...]:
+    """First and last day: the newest alone would be wrong for all the older editions."""
+    if not source.retrieved:
+        return (say(lang, "data.undated"),)
+    first, last = (day(source.retrieved[i], lang) for i in (0, -1))
+    key = "data.retrieved" if first == last else "data.retrieved_span"
+    told = say(lang, key, first=first, day=last)
+    return (told, say(lang, "data.partly_undated")) if source.undated else (told,)
 
 
 def computed(table: Table) -> int:

@@ -7,7 +7,8 @@ import csv
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 
 from indicators.query import Selection
 from layouts.data.table import COLUMNS, NUMBERS, Row
@@ -102,43 +103,53 @@ def text(rows: Iterable[Row], dialect: Dialect = PLAIN) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """One indicator's file, from which any choice is cut without writing a line anew."""
+class Block:
+    """The lines of one region, from which any span of years is cut without writing one anew."""
 
-    heading: bytes
     body: bytes
     ends: "array[int]"
     """Where each line begins in the body, and at last where it ends."""
-    spans: dict[str, tuple[int, int]]
-    """Region -> its first line and the one after its last; a region's lines stand together."""
     periods: tuple[str, ...]
-    """The period of each line, rising within a region."""
+    """The period of each line, rising."""
 
-    def pick(self, selection: Selection) -> bytes:
-        """The file with the lines of the choice, as query.select would choose rows."""
-        if not (selection.regions or selection.since or selection.until):
-            return self.heading + self.body
-        wanted = set(selection.regions)
-        spans = self.spans.items()
-        parts = [self._cut(*span, selection) for key, span in spans if not wanted or key in wanted]
-        return self.heading + b"".join(parts)
-
-    def _cut(self, first: int, after: int, selection: Selection) -> bytes:
-        until = (selection.until or "9999") + "~"
-        low = bisect_left(self.periods, selection.since, first, after)
-        high = bisect_right(self.periods, until, low, after)
+    def cut(self, selection: Selection) -> bytes:
+        """The lines of the years of the choice, as query.select would choose rows."""
+        if not (selection.since or selection.until):
+            return self.body
+        low = bisect_left(self.periods, selection.since)
+        high = bisect_right(self.periods, (selection.until or "9999") + "~", low)
         return self.body[self.ends[low] : self.ends[high]]
 
 
-def lines(rows: Iterable[Row], dialect: Dialect = PLAIN) -> Lines:
-    """Write every line once; rows must be sorted by region and period, as the contract has it."""
-    kept = list(rows)
-    written = dialect.lines(dialect.cells(row) for row in kept)
-    ends = array("L", [0])
-    spans: dict[str, tuple[int, int]] = {}
-    for number_, (row, line) in enumerate(zip(kept, written, strict=True)):
-        ends.append(ends[-1] + len(line))
-        first, _ = spans.get(row.region_code, (number_, 0))
-        spans[row.region_code] = (first, number_ + 1)
-    periods = tuple(row.period for row in kept)
-    return Lines(dialect.heading, b"".join(written), ends, spans, periods)
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One indicator's file. A region's lines are written when they are first asked for, so that
+    a choice of 15 regions costs the same whether the file has 15 or 400 of them."""
+
+    dialect: Dialect
+    regions: tuple[str, ...]
+    """In the order of the file."""
+    make: Callable[[tuple[str, ...]], Iterable[Row]]
+    """The rows of these regions, sorted by region and period, as the contract has it."""
+    blocks: dict[str, Block] = field(default_factory=dict)
+    """Region -> its lines, of the regions asked for so far."""
+
+    def pick(self, selection: Selection) -> bytes:
+        """The file with the lines of the choice."""
+        wanted = set(selection.regions)
+        chosen = [key for key in self.regions if not wanted or key in wanted]
+        missing = tuple(key for key in chosen if key not in self.blocks)
+        for key, rows in groupby(self.make(missing) if missing else (), _region):
+            self.blocks[key] = _block(list(rows), self.dialect)
+        parts = (self.blocks[key].cut(selection) for key in chosen)
+        return self.dialect.heading + b"".join(parts)
+
+
+def _region(row: Row) -> str:
+    return row.region_code
+
+
+def _block(rows: list[Row], dialect: Dialect) -> Block:
+    written = dialect.lines(dialect.cells(row) for row in rows)
+    ends = array("L", accumulate(map(len, written), initial=0))
+    return Block(b"".join(written), ends, tuple(row.period for row in rows))

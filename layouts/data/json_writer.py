@@ -11,6 +11,7 @@ from layouts.words import say
 
 Json = dict[str, Any]
 DIMENSIONS = ("indicator", "region", "period")
+COUNTS = ("numerator", "denominator")
 
 
 def dumps(body: object) -> bytes:
@@ -39,12 +40,19 @@ def about(table: Table) -> Json:
 
 
 def jsonstat(table: Table) -> bytes:
-    """A dataset with the dimensions indicator, region and period; cells without a row are null."""
+    """A dataset with the dimensions indicator, region and period; cells without a row are null.
+
+    Numerators and denominators stand in `extension`, cell by cell as `value`: a dimension of their
+    own would give every reader three times the cells, and counts the unit of the rate.
+    """
     rows = list(table.rows())
     order = [list(dict.fromkeys(row.indicator for row in rows))]
     order.append(list(dict.fromkeys(row.region_code for row in rows)))
     order.append(sorted({row.period for row in rows}))
-    values, status = _cells(rows, order)
+    cells = _cells(rows, order)
+    size = len(order[0]) * len(order[1]) * len(order[2])
+    told = [name for name in COUNTS if any(getattr(row, name) is not None for row in rows)]
+    counts = {name: _spread(rows, cells, size, name) for name in told}
     body: Json = {
         "version": "2.0",
         "class": "dataset",
@@ -55,25 +63,30 @@ def jsonstat(table: Table) -> bytes:
         "size": [len(ids) for ids in order],
         "role": {"metric": ["indicator"], "geo": ["region"], "time": ["period"]},
         "dimension": _dimensions(table, order),
-        "value": values,
-        "status": status,
+        "value": _spread(rows, cells, size, "value"),
+        "status": {str(cell): row.status for cell, row in zip(cells, rows, strict=True)},
         "note": list(filter(None, (citation.changed(table), citation.long(table)))),
-        "extension": about(table),
+        "extension": about(table) | counts,
     }
     return dumps(body | ({"updated": table.day} if table.day else {}))
 
 
-def _cells(rows: list[Row], order: list[list[str]]) -> tuple[list[float | None], dict[str, str]]:
-    """The values in row-major order, and the status letter of each cell that has a row."""
+def _cells(rows: list[Row], order: list[list[str]]) -> list[int]:
+    """The place of each row among the cells, in row-major order."""
     at = [{key: n for n, key in enumerate(ids)} for ids in order]
     _, wide, deep = (len(ids) for ids in order)
-    values: list[float | None] = [None] * (len(order[0]) * wide * deep)
-    status: dict[str, str] = {}
-    for row in rows:
-        cell = (at[0][row.indicator] * wide + at[1][row.region_code]) * deep + at[2][row.period]
-        values[cell] = row.value
-        status[str(cell)] = row.status
-    return values, status
+    return [
+        (at[0][row.indicator] * wide + at[1][row.region_code]) * deep + at[2][row.period]
+        for row in rows
+    ]
+
+
+def _spread(rows: list[Row], cells: list[int], size: int, column: str) -> list[float | None]:
+    """A column of the rows in the place of their cells; null where there is no row."""
+    found: list[float | None] = [None] * size
+    for cell, row in zip(cells, rows, strict=True):
+        found[cell] = getattr(row, column)
+    return found
 
 
 def _dimensions(table: Table, order: list[list[str]]) -> Json:

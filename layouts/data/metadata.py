@@ -10,7 +10,7 @@ from indicators.goals import CLASSES, GOALS
 from indicators.model import Indicator, Lang
 from indicators.regions import REGIONS
 from indicators.tidy import STATUS
-from layouts import goal_rows
+from layouts import goal_files
 from layouts.data import citation
 from layouts.data.csv_writer import text
 from layouts.data.table import COLUMNS, Part, Table
@@ -126,8 +126,7 @@ def _statement(table: Table, root: Path) -> Json:
     """The statement word for word with every verdict and check, as /ziele.csv has them."""
     goal = GOALS[table.key]
     judgement, _ = judged(goal, table.selection.comparator, root)
-    held = set(table.left_out)
-    rows = [row for row in goal_rows.statement(judgement, root) if row.get("indicator") not in held]
+    rows = goal_files.passed_on(judgement, root)
     return {
         "statement": {
             "quote": goal.quote,

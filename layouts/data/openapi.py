@@ -4,37 +4,32 @@ from typing import Any
 
 from indicators.tidy import STATUS
 from layouts.data.table import COLUMNS, NUMBERS
+from layouts.words import say
 
 Json = dict[str, Any]
 TEXT: Json = {"type": "string"}
 MAYBE: Json = {"type": ["string", "null"]}
 LIST: Json = {"type": "array", "items": TEXT}
-_LANG = (
-    "lang",
-    "Language of names and units.",
-    {"enum": ["de", "en"], "default": "de"},
-    False,
-    "en",
-)
+_LANGUAGES: Json = {"enum": ["de", "en"], "default": "de"}
 _YEAR: Json = {"type": "string", "pattern": "^[0-9]{4}$"}
 _KEY: Json = {"type": "string", "minLength": 1, "pattern": r"^[A-Za-z0-9_.~-]+$"}
-_VINTAGE = (
-    "vintage", "Id of a recorded vintage; without it the figures in force.", _KEY, False, None,
-)  # fmt: skip
 _LIMIT: Json = {"type": "integer", "minimum": 1, "maximum": 10000, "default": 1000}
 _OFFSET: Json = {"type": "integer", "minimum": 0, "maximum": 10000000, "default": 0}
-Parameter = tuple[str, str, Json, bool, Any]
+Parameter = tuple[str, Json, bool, Any]
+"""Name, schema, whether it is needed, an example; its meaning stands in the texts."""
+_LANG: Parameter = ("lang", _LANGUAGES, False, "en")
+_VINTAGE: Parameter = ("vintage", _KEY, False, None)
 OBSERVATIONS: tuple[Parameter, ...] = (
-    ("indicator", "One or more ids or slugs, parted by ~.", _KEY, True, "unemployment_rate"),
-    ("region", "AGS, NUTS 3 codes or slugs, parted by ~; all without it.", _KEY, False, "05113"),
-    ("since", "First year.", _YEAR, False, "2015"),
-    ("until", "Last year.", _YEAR, False, "2024"),
-    ("status", "Only figures of this status.", {"enum": list(STATUS)}, False, None),
-    ("limit", "Rows in one answer.", _LIMIT, False, 100),
-    ("offset", "Rows to pass over.", _OFFSET, False, 0),
+    ("indicator", _KEY, True, "unemployment_rate"),
+    ("region", _KEY, False, "05113"),
+    ("since", _YEAR, False, "2015"),
+    ("until", _YEAR, False, "2024"),
+    ("status", {"enum": list(STATUS)}, False, None),
+    ("limit", _LIMIT, False, 100),
+    ("offset", _OFFSET, False, 0),
     _LANG,
     _VINTAGE,
-)  # fmt: skip
+)
 
 
 def document(base: str) -> Json:
@@ -63,18 +58,18 @@ _GONE = ("403", "404")
 
 def _paths() -> Json:
     found: Json = {}
-    for path, name, summary, parameters, codes in (
-        ("/indicators", "Indicators", "All indicators with their declarations.", (_LANG,), ()),
-        ("/indicators/{id}", "Indicator", "One indicator with sources and span.", _ONE, _GONE),
-        ("/observations", "Observations", "Figures, filtered, in pages.", OBSERVATIONS, _GONE),
-        ("/regions", "Regions", "All regions with their codes.", (_LANG,), ()),
-        ("/regions/{id}", "Region", "One region by AGS, NUTS 3 code or slug.", (_LANG,), ("404",)),
-        ("/goals", "Goals", "The statements of the position paper.", (_LANG,), ()),
-        ("/goals/{id}", "Goal", "One statement.", (_LANG,), ("404",)),
-        ("/vintages", "Vintages", "Recorded states of all figures.", (), ()),
-        ("/openapi.json", "Description", "This description.", (), ()),
+    for path, name, parameters, codes in (
+        ("/indicators", "Indicators", (_LANG,), ()),
+        ("/indicators/{id}", "Indicator", _ONE, _GONE),
+        ("/observations", "Observations", OBSERVATIONS, _GONE),
+        ("/regions", "Regions", (_LANG,), ()),
+        ("/regions/{id}", "Region", (_LANG,), ("404",)),
+        ("/goals", "Goals", (_LANG,), ()),
+        ("/goals/{id}", "Goal", (_LANG,), ("404",)),
+        ("/vintages", "Vintages", (), ()),
+        ("/openapi.json", "Description", (), ()),
     ):
-        found[f"/api/v1{path}"] = {"get": _operation(path, name, summary, parameters, codes)}
+        found[f"/api/v1{path}"] = {"get": _operation(path, name, parameters, codes)}
     return found
 
 
@@ -82,20 +77,14 @@ _EXAMPLES = {"Indicator": "unemployment_rate", "Region": "05113", "Goal": "A06"}
 
 
 def _operation(
-    path: str, name: str, summary: str, parameters: tuple[Parameter, ...], codes: tuple[str, ...]
+    path: str, name: str, parameters: tuple[Parameter, ...], codes: tuple[str, ...]
 ) -> Json:
+    summary = say("en", f"api.call_{name.lower()}")
     given = [_parameter(*item) for item in parameters]
     if "{id}" in path:
-        given.insert(
-            0,
-            {
-                "name": "id",
-                "in": "path",
-                "required": True,
-                "schema": _KEY,
-                "example": _EXAMPLES[name],
-            },
-        )
+        one = {"name": "id", "in": "path", "required": True, "schema": _KEY}
+        one["description"] = say("en", "api.par_id")
+        given.insert(0, one | {"example": _EXAMPLES[name]})
     errors = {code: {"$ref": "#/components/responses/Error"} for code in ("400", "405", *codes)}
     schema = {"$ref": f"#/components/schemas/{name}"}
     return {
@@ -114,8 +103,9 @@ def _operation(
     }
 
 
-def _parameter(name: str, text: str, schema: Json, required: bool, example: Any) -> Json:
-    found = {"name": name, "in": "query", "description": text, "required": required}
+def _parameter(name: str, schema: Json, required: bool, example: Any) -> Json:
+    found = {"name": name, "in": "query", "required": required}
+    found["description"] = say("en", f"api.par_{name}")
     found["schema"] = {"type": "string"} | schema
     return found if example is None else found | {"example": example}
 

@@ -13,22 +13,27 @@ from layouts.data import (
     archive,
     ask,
     build,
-    catalogue,
     csv_writer,
     json_writer,
     metadata,
-    package,
     parquet_writer,
+    site,
     state,
     whole,
     xlsx,
 )
-from layouts.data.answers import ERROR, LIVE, PINNED, Answer, Headers
+from layouts.data.answers import CORS, ERROR, LIVE, PINNED, Answer, Headers
 from layouts.data.ask import Ask
 from layouts.data.errors import BadRequest, Withheld
 from layouts.data.table import Table
 
 API = "/api/"
+PREFLIGHT: Headers = [
+    ("Access-Control-Allow-Methods", "GET, HEAD"),
+    ("Access-Control-Allow-Headers", "*"),
+    ("Access-Control-Max-Age", "86400"),
+]
+"""What a browser is told before a script of another site asks for ranges."""
 KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
     "de.csv": "text/csv; charset=utf-8; header=present",
@@ -40,25 +45,15 @@ KINDS = {
     "csv-metadata.json": "application/csvm+json",
     "zip": "application/zip",
 }
-SITE = {
-    "/datapackage.json": (package.package, "application/json"),
-    "/catalog.jsonld": (catalogue.jsonld, "application/ld+json"),
-    "/catalog.ttl": (catalogue.turtle, "text/turtle; charset=utf-8"),
-}
-"""Descriptions of the whole data set; they take no parameters."""
 
 
 def answer(path: str, query: str, base: str, root: Path) -> Answer | None:
     """The answer to a request for data; None for other paths. Raises BadRequest."""
     if path.startswith(API):
         return api.answer(path, query, base, root)
-    if path in SITE:
-        make, kind = SITE[path]
-        ask.parameters(query, (), example=path)
-        return Answer(make(root, base), kind)
     found = ask.place(path)
     if found is None:
-        return None
+        return site.answer(path, query, base, root)
     if found.moved:
         to = quote(found.moved) + (f"?{query}" if query else "")
         return Answer(b"", "text/plain", 301, LIVE, [("Location", to)])
@@ -155,11 +150,16 @@ def refusal(error: BadRequest) -> Answer:
 
 def register(server: Flask, root: Path) -> None:
     """Whole files come from disk, through Flask: they can be asked for in ranges."""
+    state.withholding()
 
     def files(name: str) -> Response:
-        return _whole(name, root)
+        answer = Response(status=204) if request.method == "OPTIONS" else _whole(name, root)
+        more = PREFLIGHT if request.method == "OPTIONS" else []
+        answer.headers.update([*CORS, *more])
+        return answer
 
-    server.add_url_rule("/daten/<name>", "whole", files)
+    rule = server.add_url_rule
+    rule("/daten/<name>", "whole", files, False, methods=["GET", "OPTIONS"])
 
 
 def _whole(name: str, root: Path) -> Response:
@@ -171,18 +171,23 @@ def _whole(name: str, root: Path) -> Response:
         download = ask.one_of(given, "dl", ("1", "0")) == "1"
         if name not in whole.MAKERS:
             known = ", ".join(whole.MAKERS)
-            raise BadRequest(f"no file {name!r} of the data set; there are {known}", status=404)
+            raise BadRequest(
+                f"no file {name!r} of the data set; there are {known}",
+                status=404,
+                example=f"/daten/{next(iter(whole.MAKERS))}",
+            )
         file = whole.file(name, root)
     except BadRequest as error:
         told = refusal(error)
-        return Response(told.body, told.status, content_type=told.kind, headers=told.form("")[1])
+        later = [("Retry-After", "60")] if error.status == 503 else []
+        headers = [*told.form("")[1], *later]
+        return Response(told.body, told.status, content_type=told.kind, headers=headers)
     now = state.current(root).id
     response = send_file(
         file.path, mimetype=file.kind, as_attachment=download, etag=file.etag, conditional=True,
         download_name=f"dreiklang-ruhr_{now}_{name}", max_age=300,
     )  # fmt: skip
     response.headers["Cache-Control"] = LIVE
-    response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Link"] = (
         f'<{base}/datapackage.json>; rel="describedby"; type="application/json"'
     )

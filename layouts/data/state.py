@@ -2,11 +2,13 @@
 
 DREIKLANG_WITHHOLD=1 in the environment keeps back every indicator that has figures of a publisher
 who does not state that they may be passed on; DREIKLANG_WITHHOLD=bundesagentur,vgrdl names the
-publishers instead. Pages go on showing these figures; files and the API do not.
+publishers instead. Pages go on showing these figures; whatever is passed on does not hold them:
+files, the API, and frames and pictures for other people's sites.
 """
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +17,12 @@ from indicators import store, vintages
 from indicators.model import Publisher
 from indicators.publishers import PUBLISHERS
 from indicators.registry import INDICATORS
+from indicators.stamp import stamp
+from indicators.tables import TABLES
 from layouts.data.errors import BadRequest, Withheld
 
 WITHHOLD = "DREIKLANG_WITHHOLD"
-State = tuple[int, int, str]
+State = tuple[int | str, ...]
 """Changes whenever an answer may: figures replaced, a vintage recorded, the setting changed."""
 
 
@@ -33,23 +37,9 @@ class Current:
 def state(root: Path) -> State:
     """The state of everything an answer depends on.
 
-    Every request asks for it, so it takes two looks at folders and nothing else.
+    Every request asks for it, so it takes some looks at folders and nothing else.
     """
-    tidy, recorded = _folders(root)
-    return _changed(tidy), _changed(recorded), os.environ.get(WITHHOLD, "")
-
-
-@lru_cache(maxsize=8)
-def _folders(root: Path) -> tuple[str, str]:
-    return str(root / "tidy"), str(vintages.folder(root))
-
-
-def _changed(folder: str) -> int:
-    """When something was renamed into the folder; 0 where there is none."""
-    try:
-        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - half the time of Path.stat
-    except FileNotFoundError:
-        return 0
+    return *stamp(root), os.environ.get(WITHHOLD, "")
 
 
 def current(root: Path) -> Current:
@@ -60,19 +50,36 @@ def current(root: Path) -> Current:
 @lru_cache(maxsize=4)
 def _current(root: Path, _state: State) -> Current:
     """The newest recorded vintage if it has these rows; else an id made from the rows alone."""
-    rows = {key: text for key in sorted(INDICATORS) if (text := _rows(key, root))}
+    rows = _every(root)
     every = vintages.recorded(root)
     if every and {key: item.rows for key, item in every[-1].content.items()} == rows:
         return Current(every[-1].id, every[-1].day)
+    return _unrecorded(rows)
+
+
+def _unrecorded(rows: dict[str, str]) -> Current:
     lines = "".join(f"{key},{text}\n" for key, text in rows.items())
     return Current(hashlib.sha256(lines.encode()).hexdigest()[:8], "")
 
 
+def _every(root: Path) -> dict[str, str]:
+    """Hash of the rows of each indicator that can be read."""
+    return {key: text for key in sorted(INDICATORS) if (text := _rows(key, root))}
+
+
 def _rows(indicator_id: str, root: Path) -> str:
     try:
-        return vintages.rows_hash(store.read(indicator_id, root).frame)
+        return store.rows(indicator_id, root)
     except store.NoData:
         return ""
+
+
+def told(root: Path) -> Current:
+    """The vintage as pages name it: of a damaged list of vintages, the id of the rows alone."""
+    try:
+        return current(root)
+    except store.NoData:
+        return _unrecorded(_every(root))
 
 
 def load(indicator_id: str, vintage: str, root: Path) -> store.Stored:
@@ -86,7 +93,9 @@ def load(indicator_id: str, vintage: str, root: Path) -> store.Stored:
         else:
             found = store.read(indicator_id, root)
     except (store.NoData, vintages.UnknownVintage) as error:
-        raise BadRequest(str(error.args[0]), status=404) from error
+        right = f"stand={current(root).id}" if vintage else ""
+        status = 503 if isinstance(error, store.Damaged) else 404
+        raise BadRequest(str(error.args[0]), status=status, example=right) from error
     refuse(found)
     return found
 
@@ -95,20 +104,50 @@ def refuse(found: store.Stored) -> None:
     """Raises Withheld if a publisher of these figures is not to be passed on."""
     held = withheld(found)
     if held:
-        first = held[0]
-        names = ", ".join(item.name.de for item in held)
-        raise Withheld(
-            f"figures of {names} are not passed on here ({first.licence}); "
-            f"get them from the publisher: {first.url}",
-            first.url,
-        )
+        raise Withheld(_reason(held), held[0].url)
+
+
+def _reason(held: tuple[Publisher, ...]) -> str:
+    names = ", ".join(item.name.de for item in held)
+    first = held[0]
+    return (
+        f"figures of {names} are not passed on here ({first.licence}); "
+        f"get them from the publisher: {first.url}"
+    )
 
 
 def withheld(found: store.Stored) -> tuple[Publisher, ...]:
     """Publishers of these figures that this site does not pass on."""
-    keys = _withheld(os.environ.get(WITHHOLD, ""))
-    own = dict.fromkeys(origin.publisher for origin in found.provenance.origins)
-    return tuple(PUBLISHERS[key] for key in own if key in keys)
+    return _held(origin.publisher for origin in found.provenance.origins)
+
+
+def kept_back(indicator_id: str, root: Path) -> str:
+    """Why this indicator's figures are not passed on; "" where they are.
+
+    Files that hold figures of many indicators ask this of each, whatever vintage they tell of: a
+    publisher counts that is declared for it, or that the figures in force come from.
+    """
+    known = INDICATORS.get(indicator_id)
+    own = [TABLES[key].publisher for key in known.tables()] if known else []
+    try:
+        found = store.read(indicator_id, root).provenance.origins
+    except store.NoData:
+        found = ()
+    held = _held((*own, *(origin.publisher for origin in found)))
+    return _reason(held) if held else ""
+
+
+def withholding() -> frozenset[str]:
+    """Ids of the publishers that are kept back.
+
+    Raises ValueError where DREIKLANG_WITHHOLD names none: a slip must not pass anything on.
+    """
+    return _withheld(os.environ.get(WITHHOLD, ""))
+
+
+def _held(publishers: Iterable[str]) -> tuple[Publisher, ...]:
+    keys = withholding()
+    return tuple(PUBLISHERS[key] for key in dict.fromkeys(publishers) if key in keys)
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,8 @@ Rows are written indicator by indicator, so that memory stays flat. Each process
 its own, gone when it ends: two that write one file cannot meet.
 """
 
-import atexit
 import gzip
+import os
 import shutil
 import tempfile
 import zipfile
@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import file_digest
+from multiprocessing.util import Finalize
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import BinaryIO
 
 import pyarrow.parquet as pq
@@ -23,12 +24,12 @@ from indicators.query import Selection
 from layouts import settings
 from layouts.data import archive, build, json_writer, parquet_writer, state, xlsx
 from layouts.data.csv_writer import PLAIN
+from layouts.data.errors import BadRequest
 from layouts.data.metadata import described
 from layouts.data.package import descriptor
 from layouts.data.table import Table, narrowed, rows
 from layouts.series import shown
 
-_LOCK = Lock()
 _MADE: dict[tuple[str, Path, state.State], "File"] = {}
 
 
@@ -42,31 +43,61 @@ class File:
 
 
 def file(name: str, root: Path) -> File:
-    """The file with this name, one of MAKERS, over the figures in force."""
+    """The file with this name, one of MAKERS, over the figures in force.
+
+    Raises BadRequest: 503 where it cannot be written or others wait for such files, 404 without
+    any figures.
+    """
     key = (name, root, state.state(root))
-    with _LOCK:
-        if key not in _MADE:
-            for old in [k for k in _MADE if k[:2] == key[:2]]:
-                _MADE.pop(old).path.unlink(missing_ok=True)
-            _MADE[key] = _made(name, root)
-        return _MADE[key]
+    found = _MADE.get(key)
+    if found is not None:
+        return found
+    # Making one takes seconds: whoever asks for pages meanwhile finds threads that answer.
+    if not _TURNS.acquire(blocking=False):
+        raise BadRequest(f"{name} is being made just now; ask again in a minute", status=503)
+    try:
+        with _LOCKS[name]:
+            return _MADE.get(key) or _first(key)
+    finally:
+        _TURNS.release()
+
+
+def _first(key: tuple[str, Path, state.State]) -> File:
+    """Make it; of older states one stays."""
+    olds = [k for k in list(_MADE) if k[:2] == key[:2]]
+    _MADE[key] = _made(*key[:2])
+    # The last one may be on its way to somebody: it goes with the next.
+    for old in olds[:-1]:
+        _MADE.pop(old).path.unlink(missing_ok=True)
+    return _MADE[key]
 
 
 @cache
 def _folder() -> Path:
     found = Path(tempfile.mkdtemp(prefix="dreiklang-ruhr-"))
-    atexit.register(shutil.rmtree, found, ignore_errors=True)
+    # Workers end without Python's own atexit; this is run for them, too.
+    Finalize(None, shutil.rmtree, (found, True), exitpriority=1)
     return found
 
 
 def _made(name: str, root: Path) -> File:
     make, kind = MAKERS[name]
     table = build.everything(root, settings.base(""))
-    target = _folder() / f"{len(list(_folder().iterdir()))}-{name}"
-    with target.open("wb") as sink:
-        make(sink, table)
-    with target.open("rb") as made:
-        return File(target, kind, file_digest(made, "sha256").hexdigest()[:16])
+    if not table.parts:
+        raise BadRequest(f"no {name}: there are no figures here", status=404)
+    number, path = tempfile.mkstemp(f"-{name}", dir=_folder())
+    try:
+        with os.fdopen(number, "wb") as sink:
+            make(sink, table)
+        with Path(path).open("rb") as made:
+            return File(Path(path), kind, file_digest(made, "sha256").hexdigest()[:16])
+    except OSError as error:
+        Path(path).unlink(missing_ok=True)
+        raise BadRequest(
+            f"{name} cannot be written now ({error.strerror}); each page's own file is there",
+            status=503,
+            example="/indikator/arbeitslosenquote.csv",
+        ) from error
 
 
 def _parquet(sink: BinaryIO, table: Table) -> None:
@@ -153,3 +184,7 @@ MAKERS: dict[str, tuple[Callable[[BinaryIO, Table], None], str]] = {
     ),
     "ruhr-alle.zip": (_zip, "application/zip"),
 }
+_LOCKS = {name: Lock() for name in MAKERS}
+"""Who waits for a file that is being made need not wait for the others."""
+_TURNS = Semaphore(2)
+"""Requests that make or wait for such files at once: half of a worker's threads."""

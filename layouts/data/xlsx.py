@@ -14,6 +14,8 @@ from layouts.data.table import COLUMNS, Part, Row, Table, rows
 from layouts.words import say
 
 _WIDTHS = {"region_name": 24, "unit": 22, "indicator": 24, "source_id": 30}
+CITED = 1000
+"""Signs of a citation that fit into one cell to be read."""
 _BAD = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -47,25 +49,24 @@ def sheets(table: Table) -> list[Sheet]:
     if table.kind == "region":
         wide = [_profile(table)]
     own = say(table.lang, "data.sheet_rows")
-    return [*wide, long(own, table.title, table.rows(), _decimals(table.parts), table.lang)]
+    return [*wide, long(own, table.title, table.rows(), table.parts, table.lang)]
 
 
-def long(name: str, title: str, every: Iterable[Row], decimals: int, lang: Lang) -> Sheet:
-    """Rows as in the CSV, the region's name first."""
+def long(name: str, title: str, every: Iterable[Row], parts: Sequence[Part], lang: Lang) -> Sheet:
+    """Rows of these parts as in the CSV, the region's name first."""
     head = list(GERMAN.values()) if lang == "de" else list(GERMAN)
     order = [COLUMNS.index(column) for column in GERMAN]
     value = list(GERMAN).index("value")
     widths = [_WIDTHS.get(column, 12) for column in GERMAN]
     cells = ([row[n] for n in order] for row in every)
-    return Sheet(name, title, head, cells, widths, {value: decimals})
+    counts = [part.indicator.decimals for part in parts for _ in range(len(part.stored.frame))]
+    return Sheet(name, title, head, cells, widths, {value: 0}, counts)
 
 
 def tidy(part: Part, name: str, vintage: str, lang: Lang) -> Sheet:
     """One indicator's rows."""
     own = part.indicator
-    return long(
-        name, own.title.in_(lang), rows(own, part.stored, vintage, lang), own.decimals, lang
-    )
+    return long(name, own.title.in_(lang), rows(own, part.stored, vintage, lang), (part,), lang)
 
 
 def cover(table: Table) -> list[tuple[str, str]]:
@@ -73,7 +74,7 @@ def cover(table: Table) -> list[tuple[str, str]]:
     lang = table.lang
     found = [
         ("", table.title),
-        (say(lang, "data.cite"), citation.long(table)),
+        (say(lang, "data.cite"), _cite(table)),
         (say(lang, "data.stand"), table.vintage),
         (say(lang, "data.licence"), "; ".join(citation.licences(table))),
         (say(lang, "data.change"), citation.changed(table) or say(lang, "data.unchanged")),
@@ -84,6 +85,14 @@ def cover(table: Table) -> list[tuple[str, str]]:
     if table.left_out:
         found.append((say(lang, "data.left_out"), ", ".join(table.left_out)))
     return found
+
+
+def _cite(table: Table) -> str:
+    """In full, unless that would be longer than a cell can show."""
+    whole = citation.long(table)
+    if len(whole) <= CITED:
+        return whole
+    return f"{citation.short(table)}. {say(table.lang, 'data.see_sources')} {table.page}"
 
 
 def _wide(part: Part, lang: Lang, name: str) -> Sheet:
@@ -115,16 +124,14 @@ def _profile(table: Table) -> Sheet:
         cells.append([*line, *(None if v is None or v != v else v for v in told)])
     head = [_heading("indicator", lang), _heading("unit", lang), *periods]
     name = say(lang, "data.sheet_profile")
-    numeric = {n: _decimals(table.parts) for n in range(2, 2 + len(periods))}
-    return Sheet(name, table.title, head, cells, [44, 22, *(10 for _ in periods)], numeric)
+    numeric = dict.fromkeys(range(2, 2 + len(periods)), 0)
+    widths = [44, 22, *(10 for _ in periods)]
+    counts = [part.indicator.decimals for part in table.parts]
+    return Sheet(name, table.title, head, cells, widths, numeric, counts)
 
 
 def _heading(column: str, lang: Lang) -> str:
     return GERMAN[column] if lang == "de" else column
-
-
-def _decimals(parts: Sequence[Part]) -> int:
-    return max((part.indicator.decimals for part in parts), default=1)
 
 
 def _sources(table: Table) -> Sheet:

@@ -7,28 +7,30 @@ from urllib.parse import parse_qs, urlencode
 
 from indicators.goals import GOALS
 from indicators.model import Lang
-from indicators.query import VIEWS, BadSelection, Selection
+from indicators.query import VIEWS, BadSelection, Selection, View
 from indicators.regions import REGIONS
-from indicators.registry import INDICATORS
 from layouts import goal_address
 from layouts.embed.refused import Refused, echo
 from layouts.paths import ENGLISH, link
 from layouts.words import say
 
-Kind = Literal["indicator", "goal"]
+Kind = Literal["indicator", "goal", "region"]
 Use = Literal["frame", "picture"]
-KINDS: tuple[Kind, ...] = ("indicator", "goal")
+KINDS: tuple[Kind, ...] = ("indicator", "goal", "region")
 MOST_REGIONS = 20
 LONGEST = 2000
 """Characters of a query."""
 COLOURS = ("auto", "hell", "dunkel")
 HEIGHTS, WIDTHS, SCALES = (240, 1200), (320, 2000), (1, 3)
+PIXELS = 3000
+"""Width of the largest PNG. Drawing holds up a whole process: about a second for this one."""
 EXAMPLE = "regionen=05113~ruhr&jahr=2015..2024"
 _MANY = ("regionen", "jahr")
 """Parameters a plain form sends several times."""
 CHOICE: dict[Kind, tuple[str, ...]] = {
     "indicator": ("regionen", "jahr", "ansicht", "vergleich", "stand"),
     "goal": ("vergleich", "stand"),
+    "region": ("stand",),
 }
 LOOKS: dict[Use, tuple[str, ...]] = {
     "frame": ("farbe", "rahmen", "titel", "hoehe", "interaktiv"),
@@ -55,12 +57,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One view of an indicator, or of a statement of the paper."""
+    """One view of an indicator, of a statement of the paper, or of a region."""
 
     kind: Kind
     key: str
     selection: Selection
-    """Of a statement: only its language and vintage."""
+    """Of a statement and a region: only its language and vintage."""
     against: str = ""
     """Of a statement: the comparator asked for; "" is the ledger's own."""
     look: Look = field(default_factory=Look)
@@ -71,8 +73,8 @@ class Ask:
 
     @property
     def name(self) -> str:
-        """The last part of its path: slug or id."""
-        return INDICATORS[self.key].slug.in_(self.lang) if self.kind == "indicator" else self.key
+        """The last part of its path: slug, id, or AGS and name."""
+        return link(self.kind, self.lang, self.key).rpartition("/")[2]
 
     def query(self, *, frozen: bool = True) -> str:
         """The canonical query of the choice, without what concerns only the look."""
@@ -99,8 +101,9 @@ class Ask:
 
 def front(kind: Kind, lang: Lang) -> str:
     """What the path of a frame begins with."""
-    tail = {"indicator": "", "goal": "goal/" if lang == "en" else "ziel/"}[kind]
-    return f"{ENGLISH if lang == 'en' else ''}/embed/{tail}"
+    english = lang == "en"
+    tail = {"indicator": "", "goal": "goal/" if english else "ziel/", "region": "region/"}[kind]
+    return f"{ENGLISH if english else ''}/embed/{tail}"
 
 
 def read(kind: Kind, key: str, lang: Lang, query: str, use: Use) -> Ask:
@@ -114,11 +117,23 @@ def read(kind: Kind, key: str, lang: Lang, query: str, use: Use) -> Ask:
         wrong += [say(lang, "embed.bad_vergleich")] * bool(notes)
         against = "" if against == GOALS[key].comparator else against
         made = Ask(kind, key, Selection(lang=lang, vintage=given.get("stand", "")), against, look)
+    elif kind == "region":
+        made = Ask(kind, key, Selection(lang=lang, vintage=given.get("stand", "")), look=look)
+        wrong += [say(lang, "embed.still")] * look.interactive
     else:
         made = Ask(kind, key, _selection(given, lang, wrong), look=look)
+        wrong += _undrawn(made.selection.view, look, lang, use)
     if wrong:
         raise Refused(*wrong, example=example)
     return made
+
+
+def _undrawn(view: View, look: Look, lang: Lang, use: Use) -> list[str]:
+    """A table is no picture, and neither it nor small multiples can be made interactive."""
+    if view == "tabelle" and use == "picture":
+        return [say(lang, "embed.table_picture")]
+    still = view in ("tabelle", "kacheln") and look.interactive
+    return [say(lang, "embed.still")] if still else []
 
 
 def _given(query: str, lang: Lang, known: tuple[str, ...], example: str) -> dict[str, str]:
@@ -173,10 +188,12 @@ def _look(given: dict[str, str], lang: Lang, use: Use, wrong: list[str]) -> Look
     if preview and ("breite" in given or "massstab" in given):
         wrong.append(say(lang, "embed.fixed_size"))
     usual = Look()
+    width, scale = sizes["breite"] or usual.width, sizes["massstab"] or usual.scale
+    if width * scale > PIXELS:
+        wrong.append(say(lang, "embed.large", most=PIXELS, width=width * scale))
     return Look(
         colour or ("auto" if use == "frame" else "hell"), on["rahmen"] != "0", on["titel"] != "0",
-        sizes["hoehe"], on["interaktiv"] == "1", sizes["breite"] or usual.width,
-        sizes["massstab"] or usual.scale, preview,
+        sizes["hoehe"], on["interaktiv"] == "1", width, scale, preview,
     )  # fmt: skip
 
 

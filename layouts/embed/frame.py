@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from html import escape
+from http import HTTPStatus
 from json import dumps
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,9 +19,10 @@ from indicators.model import Lang
 from layouts import plotly_writer, svg_writer, vendor
 from layouts.borders import RATIO
 from layouts.components import source_line
-from layouts.embed import proof, style, tips
+from layouts.embed import proof, region_table, snippets, style, tips
 from layouts.embed.ask import Ask, front
 from layouts.embed.refused import Refused
+from layouts.embed.region import Sheet
 from layouts.embed.view import Shown
 from layouts.first_html import render
 from layouts.pages import drawn, figures, legend
@@ -56,7 +58,7 @@ def document(shown: Shown, base: str) -> Document:
     kind = shown.ask.kind if shown.fact is None else shown.fact.indicator.pillar
     main = f'<main class="{kind}{"" if look.border else " bare"}">{body}</main>'
     head = (
-        f"<title>{escape(' · '.join(shown.kicker[:1]))}: {escape(shown.heading)}</title>"
+        f"<title>{escape(snippets.title(shown))}</title>"
         f'<link rel="canonical" href="{escape(base + shown.ask.page())}">'
     )
     html = _html(shown.ask.lang, shown.ask.name, head, sheet, main, scripts)
@@ -68,6 +70,7 @@ def refusal(error: Refused, lang: Lang, path: str) -> Document:
     example = f"{path}?{error.example}" if error.example else path
     words = "".join(f"<p>{escape(word)}</p>" for word in error.words)
     right = f'<p>{say(lang, "embed.right")} <a href="{escape(example)}">{escape(example)}</a></p>'
+    right = "" if error.status == HTTPStatus.FORBIDDEN else right
     title = say(lang, f"embed.refused_{error.status}")
     sheet = style.sheet("auto", "", "")
     main = f"<main><h1>{title}</h1>{words}{right}{_help(lang)}</main>"
@@ -98,6 +101,8 @@ class _Drawn:
 def _picture(shown: Shown) -> _Drawn:
     """The figure with its description, notes and sources; a reason where nothing is drawn."""
     chart, lang = shown.chart, shown.ask.lang
+    if shown.sheet is not None:
+        return _sheet(shown.sheet)
     if chart is None or shown.fact is None:
         return _Drawn("")
     if shown.selection.view == "tabelle":
@@ -119,6 +124,13 @@ def _picture(shown: Shown) -> _Drawn:
     return _Drawn(html, drawing, css)
 
 
+def _sheet(sheet: Sheet) -> _Drawn:
+    """A region's figures: the table is the drawing, so it needs no other words."""
+    table = region_table.html(sheet)
+    notes = "".join(f'<p class="n">{escape(text)}</p>' for text in (*sheet.notes, sheet.source))
+    return _Drawn(table + notes, table, region_table.CSS)
+
+
 def _svg(shown: Shown) -> tuple[str, str]:
     """The drawing without attributes of style, and the rules that stand for them."""
     chart, height = shown.chart, shown.ask.look.height
@@ -129,7 +141,7 @@ def _svg(shown: Shown) -> tuple[str, str]:
     if chart.kind == "map":
         wide = f"max-width:{round(height * RATIO)}px;" if height else ""
         rule += f".canvas{{{wide}aspect-ratio:{RATIO:.4f};margin:auto}}"
-    elif height and chart.kind not in ("line", "gap"):
+    elif height and chart.kind not in ("line", "gap", "tiles"):
         factor = min(LARGEST, max(SMALLEST, height / svg_writer.box_of(chart).height))
         rule += f".canvas{{zoom:{factor:.3f}}}"
     return re.sub(r' style="[^"]*"', "", text), rule

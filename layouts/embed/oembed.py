@@ -22,7 +22,7 @@ def answer(shown: Shown, base: str, widest: int, highest: int) -> Answer:
         "type": "rich",
         "provider_name": heads.SITE,
         "provider_url": f"{base}/",
-        "title": f"{shown.kicker[0]}: {shown.heading}",
+        "title": snippets.title(shown),
         "cache_age": 3600,
         "width": width,
         "height": height,

@@ -6,7 +6,9 @@ from html import escape
 from layouts import chart_css, svg_writer
 from layouts.borders import RATIO
 from layouts.components import source_line
+from layouts.embed import region_table
 from layouts.embed.ask import Ask
+from layouts.embed.region import Sheet
 from layouts.embed.view import Shown
 from layouts.numbers import number
 from layouts.palette import both, steps
@@ -75,6 +77,8 @@ def alt(shown: Shown) -> str:
     """What stands for the picture in words: the drawing's own text, or the statement's result."""
     if shown.ask.kind == "indicator" and shown.chart is not None:
         return shown.chart.alt
+    if shown.sheet is not None:
+        return shown.sheet.alt
     return f"{' '.join(shown.kicker)}: „{shown.quote}“ {shown.heading}"
 
 
@@ -94,7 +98,7 @@ def _layout(shown: Shown, page: Paper, address: str) -> tuple[str, int]:
         small -= 2
     foot_high = round(len(foot) * small * _LINE) + page.margin // 2
     room = page.height - y - foot_high - page.margin // 2 if page.height else 0
-    drawn, high = _drawing(shown, page, y, room) if shown.drawn else ("", 0)
+    drawn, high = _drawing(shown, page, y, room) if shown.drawn or shown.sheet else ("", 0)
     bottom = page.height - foot_high if page.height else y + high + page.small
     lines = _lines(foot, page.margin, bottom + small, small, "quiet")
     return head + drawn + lines, bottom + foot_high
@@ -119,21 +123,50 @@ def _foot(shown: Shown, page: Paper, address: str, small: int) -> list[str]:
     lang, frozen = shown.ask.lang, bool(shown.ask.selection.vintage)
     stand = say(lang, "embed.frozen" if frozen else "embed.stand", id=shown.vintage)
     origin = say(lang, "embed.picture_from", address=address, stand=stand)
-    texts = [*(() if page.height else shown.below)]
+    texts = [*(_short_notes(shown) if page.height else (*shown.below, *_notes(shown)))]
     texts += [source_line(shown.chart)] if shown.chart else []
+    texts += [shown.sheet.source] if shown.sheet else []
     return [line for text in (*texts, origin) for line in wrap(text, page.inner, small, _WIDE, 99)]
+
+
+def _notes(shown: Shown) -> tuple[str, ...]:
+    """What must be known to read the drawing: what stands under it in a frame."""
+    if shown.sheet is not None:
+        return shown.sheet.notes
+    chart = shown.chart
+    if chart is None:
+        return ()
+    cut = chart.kind in ("line", "gap", "strip") and not chart.scale.zero
+    low = number(chart.scale.low, decimals(chart.scale.ticks), chart.lang) if cut else ""
+    axis = (say(chart.lang, "chart.axis", low=low, unit=chart.unit),) if cut else ()
+    return (*axis, *chart.notes)
+
+
+def _short_notes(shown: Shown) -> tuple[str, ...]:
+    """What a preview cannot do without: whose lines the tiles hold."""
+    return shown.drawn.notes[1:2] if shown.drawn and shown.drawn.kind == "tiles" else ()
 
 
 def _drawing(shown: Shown, page: Paper, y: int, room: int) -> tuple[str, int]:
     """The chart at its place; in a picture of fixed height as large as the room lets it be."""
+    if shown.sheet is not None:
+        return _profile(shown.sheet, page, y, room)
     chart = shown.chart
     assert chart is not None
     if chart.kind == "map":
         return _map(chart, page, y, room)
     # Lines give up height for larger letters: a preview is looked at in a small size.
-    high = svg_writer.box_of(chart, height=round(room / ENLARGED)).height
+    wide = 0 if room else page.inner
+    high = svg_writer.box_of(chart, wide, round(room / ENLARGED)).height
     factor = min(ENLARGED, room / high) if room else 1.0
     inside = svg_writer.drawing(chart, round(page.inner / factor), high)
+    return _placed(inside, page.margin, y, factor), round(high * factor)
+
+
+def _profile(sheet: Sheet, page: Paper, y: int, room: int) -> tuple[str, int]:
+    high = region_table.high(sheet, bare=bool(room))
+    factor = min(ENLARGED, room / high) if room else 1.0
+    inside = region_table.draw(sheet, round(page.inner / factor), bare=bool(room))
     return _placed(inside, page.margin, y, factor), round(high * factor)
 
 

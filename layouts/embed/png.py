@@ -17,9 +17,9 @@ def fonts() -> tuple[str, ...]:
     return tuple(str(fontpkg.path(name)) for name in (SANS, SERIF))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def png(svg: str, scale: int = 1) -> bytes:
-    """The picture in `scale` pixels for each of the SVG's; the last 128 are kept."""
+    """The picture in `scale` pixels for each of the SVG's; the last 32 are kept."""
     import resvg_py
 
     return bytes(

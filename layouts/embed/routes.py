@@ -1,10 +1,7 @@
-"""Frames, pictures and oEmbed: plain Flask, no Dash, no cookie; finished answers are kept."""
+"""Frames, pictures and oEmbed: plain Flask, no Dash, no cookie."""
 
-import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,8 +11,6 @@ from flask.typing import ResponseReturnValue
 from indicators.model import Lang
 from indicators.registry import INDICATORS, UnknownIndicator
 from layouts import settings
-from layouts.data import state
-from layouts.data.state import State
 from layouts.embed import frame, oembed, picture, png, resolve, view
 from layouts.embed.ask import EXAMPLE, KINDS, Ask, Kind, front, read
 from layouts.embed.refused import Refused
@@ -31,15 +26,10 @@ Answer = Callable[[str], ResponseReturnValue]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent: plain, packed where that is shorter, and its policy."""
+    """What is sent, and its policy."""
 
     plain: bytes
-    packed: bytes
     policy: str = ""
-
-    @property
-    def tag(self) -> str:
-        return sha256(self.plain + self.policy.encode()).hexdigest()[:20]
 
 
 def register(server: Flask, root: Path) -> None:
@@ -54,7 +44,6 @@ def register(server: Flask, root: Path) -> None:
             for form in _KINDS:
                 _add(server, f"{pages}<name>.{form}", _picture(kind, lang, form, root))
     server.add_url_rule("/oembed", "oembed", lambda: _oembed(root))
-    server.after_request(_framed)
 
 
 def _add(server: Flask, rule: str, answer: Answer) -> None:
@@ -69,12 +58,6 @@ def _query() -> str:
     return request.query_string.decode("latin-1")
 
 
-def _framed(response: Response) -> Response:
-    """Pages of ours may stand in frames of ours only; those made for frames say otherwise."""
-    response.headers.setdefault("Content-Security-Policy", "frame-ancestors 'self'")
-    return response
-
-
 def _frame(kind: Kind, lang: Lang, root: Path) -> Answer:
     def answer(name: str) -> ResponseReturnValue:
         try:
@@ -82,7 +65,7 @@ def _frame(kind: Kind, lang: Lang, root: Path) -> Answer:
             ask = read(kind, key, lang, _query(), "frame")
             if ask.name != name:
                 return _lead(front(kind, lang) + ask.name)
-            body = _document(ask, root, _base(), state.state(root))
+            body = _document(ask, root, _base())
         except Refused as error:
             return _refusal(error, lang, front(kind, lang) + _known(kind, name, lang))
         return _send(body, "text/html; charset=utf-8", KEPT if ask.selection.vintage else LIVE)
@@ -90,10 +73,9 @@ def _frame(kind: Kind, lang: Lang, root: Path) -> Answer:
     return answer
 
 
-@lru_cache(maxsize=512)
-def _document(ask: Ask, root: Path, base: str, _state: State) -> Body:
-    made = frame.document(view.make(ask, root), base)
-    return _body(made.html.encode(), made.policy)
+def _document(ask: Ask, root: Path, base: str) -> Body:
+    made = frame.document(view.given(ask, root), base)
+    return Body(made.html.encode(), made.policy)
 
 
 def _newer(kind: Kind, lang: Lang, root: Path) -> Answer:
@@ -105,7 +87,7 @@ def _newer(kind: Kind, lang: Lang, root: Path) -> Answer:
             made = frame.notice(ask, view.newer(ask, root))
         except Refused as error:
             return _refusal(error, lang, front(kind, lang) + _known(kind, name, lang))
-        return _send(_body(made.html.encode(), made.policy), "text/html; charset=utf-8", LIVE)
+        return _send(Body(made.html.encode(), made.policy), "text/html; charset=utf-8", LIVE)
 
     return answer
 
@@ -117,7 +99,7 @@ def _picture(kind: Kind, lang: Lang, form: str, root: Path) -> Answer:
             ask = read(kind, _key(kind, name, lang), lang, _query(), "picture")
             if ask.name != name:
                 return _lead(path)
-            body = _drawn(ask, form, root, _base(), state.state(root))
+            body = _drawn(ask, form, root, _base())
         except Refused as error:
             return _refusal(error, lang, path)
         response = _send(body, _KINDS[form], KEPT if ask.selection.vintage else LIVE)
@@ -127,14 +109,13 @@ def _picture(kind: Kind, lang: Lang, form: str, root: Path) -> Answer:
     return answer
 
 
-@lru_cache(maxsize=256)
-def _drawn(ask: Ask, form: str, root: Path, base: str, _state: State) -> Body:
-    shown = view.make(ask, root)
+def _drawn(ask: Ask, form: str, root: Path, base: str) -> Body:
+    shown = view.given(ask, root)
     drawn = picture.svg(shown, base.partition("://")[2] + ask.page())
     policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
     if form == "svg":
-        return _body(drawn.encode(), policy)
-    return Body(png.png(drawn, ask.look.scale), b"", policy)
+        return Body(drawn.encode(), policy)
+    return Body(png.png(drawn, ask.look.scale), policy)
 
 
 def _oembed(root: Path) -> ResponseReturnValue:
@@ -148,12 +129,12 @@ def _oembed(root: Path) -> ResponseReturnValue:
         if text and not (text.isascii() and text.isdigit() and int(text[:6]) >= oembed.SMALLEST):
             return _words(f"{name} is a whole number of pixels, at least {oembed.SMALLEST}", 400)
     try:
-        shown = view.make(resolve.resolve(given.get("url", ""), _base(), "en"), root)
+        shown = view.given(resolve.resolve(given.get("url", ""), _base(), "en", root), root)
     except Refused as error:
-        return _words("; ".join(error.words), 404)
+        return _words("; ".join(error.words), 403 if error.status == 403 else 404)
     limits = (int(text[:6]) if text else 0 for text in sizes.values())
     text = oembed.write(oembed.answer(shown, _base(), *limits), form)
-    response = _send(_body(text.encode()), oembed.FORMATS[form], LIVE)
+    response = _send(Body(text.encode()), oembed.FORMATS[form], LIVE)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -179,6 +160,8 @@ def _known(kind: Kind, name: str, lang: Lang) -> str:
         return read(kind, found, lang, "", "frame").name
     if kind == "goal":
         return "A06"
+    if kind == "region":
+        return resolve.near_region(name, lang)
     near = UnknownIndicator(name).suggestion or INDICATORS["unemployment_rate"]
     return near.slug.in_(lang)
 
@@ -193,30 +176,17 @@ def _lead(path: str) -> ResponseReturnValue:
 
 def _refusal(error: Refused, lang: Lang, path: str) -> Response:
     made = frame.refusal(error, lang, path)
-    response = _send(_body(made.html.encode(), made.policy), "text/html; charset=utf-8", "no-store")
+    response = _send(Body(made.html.encode(), made.policy), "text/html; charset=utf-8", "no-store")
     response.status_code = error.status
     return response
 
 
-def _body(plain: bytes, policy: str = "") -> Body:
-    packed = gzip.compress(plain, 9, mtime=0)
-    return Body(plain, packed if len(packed) < len(plain) else b"", policy)
-
-
 def _send(body: Body, kind: str, cache: str) -> Response:
-    packed = bool(body.packed) and request.accept_encodings["gzip"] > 0
-    response = Response(body.packed if packed else body.plain, content_type=kind)
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
+    response = Response(body.plain, content_type=kind)
     response.headers["Cache-Control"] = cache
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if body.policy:
         response.headers["Content-Security-Policy"] = body.policy
-    if cache == "no-store":
-        return response
-    response.set_etag(body.tag + ("-gz" if packed else ""))
-    response.make_conditional(request)
     return response

@@ -32,7 +32,7 @@ _TABLE = """
 table{border-collapse:collapse;font-size:12px}caption{text-align:left;padding:.2rem .4rem}
 th,td{padding:.15rem .4rem;text-align:right;white-space:nowrap;border-top:1px solid var(--c-rule)}
 th:first-child{text-align:left}.strong th,.strong td{font-weight:700}
-dl{display:flex;flex-wrap:wrap;gap:0 .4rem;font-size:12px;margin:.3rem 0}dd{margin:0 .8rem 0 0}
+dl{font-size:12px;margin:.3rem 0}dt,dd{display:inline;margin:0}dd{margin:0 .8rem 0 .4rem}
 summary{font-size:12px;cursor:pointer}
 """
 _CLASSES = """
@@ -46,6 +46,10 @@ def sheet(colour: str, body: str, drawing: str, *, whole: bool = False) -> str:
     parts = [_themes(colour), _own(colour)]
     if drawing:
         parts.append(_drawing(drawing, whole=whole))
+    if 'class="chart tiles"' in drawing:
+        parts.append(chart_css.TILES)
+    if 'class="area' in drawing:
+        parts.append(chart_css.MAP_NARROW)
     if "<table" in body:
         parts.append(_TABLE)
     if "swatch" in body:

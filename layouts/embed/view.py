@@ -1,7 +1,9 @@
 """From what is asked for to what is shown: words, the chart and the figures, of one vintage."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from http import HTTPStatus
 from pathlib import Path
 
 from indicators import store, vintages
@@ -11,13 +13,14 @@ from indicators.model import Lang
 from indicators.query import Selection
 from indicators.registry import INDICATORS
 from indicators.series import Lines, lines
-from indicators.store import NoData, Stored
+from indicators.store import Damaged, NoData, Stored
 from indicators.triad import Triad
 from indicators.vintages import Vintage
 from layouts import chart, goal_words
-from layouts.data import state
+from layouts.data import build, state
 from layouts.data.state import State
-from layouts.embed.ask import EXAMPLE, Ask
+from layouts.embed import region
+from layouts.embed.ask import EXAMPLE, Ask, Kind
 from layouts.embed.refused import Refused
 from layouts.facts import Fact
 from layouts.goal_data import comparator_of
@@ -37,7 +40,7 @@ class Shown:
     vintage: str
     """Id of the vintage the figures belong to."""
     kicker: tuple[str, ...]
-    """What is measured: indicator, unit, years; of a statement: its place in the paper."""
+    """What is measured: indicator, unit, years; of a statement, its place in the paper."""
     heading: str
     """The finding in one sentence; of a statement: the verdict."""
     quote: str = ""
@@ -47,6 +50,16 @@ class Shown:
     fact: Fact | None = None
     selection: Selection = field(default_factory=Selection)
     """With which the chart was described."""
+    sheet: region.Sheet | None = None
+    """Of a region."""
+    rests_on: tuple[str, ...] = ()
+    """Of a statement: the indicators its words and figures come from."""
+    root: Path = store.DATA
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there is a picture of it: a table is none."""
+        return self.selection.view != "tabelle"
 
     @property
     def drawn(self) -> Chart | None:
@@ -55,15 +68,41 @@ class Shown:
 
 
 def make(ask: Ask, root: Path) -> Shown:
-    """The view; raises Refused where there is none."""
-    return _make(ask, root, state.state(root))
+    """The view; raises Refused where there is none, 503 where its figures are damaged."""
+    try:
+        return _make(ask, root, state.state(root))
+    except NoData as error:
+        raise Refused(say(ask.lang, "page.no_data"), status=503) from error
+
+
+def given(ask: Ask, root: Path) -> Shown:
+    """The view as it is handed to other people's sites: a frame or a picture passes figures on.
+
+    Raises Refused: as make(), and 403 where the operator does not pass these figures on.
+    """
+    shown = make(ask, root)
+    stored = shown.fact.stored if shown.fact else None
+    held = state.withheld(stored) if stored else ()
+    if held:
+        named = {"name": held[0].name.in_(ask.lang), "url": held[0].url}
+        raise Refused(say(ask.lang, "embed.withheld", **named), status=403)
+    return shown
+
+
+def handed_on(ask: Ask, root: Path) -> bool:
+    """Whether the operator lets other sites have the view; made only where that is open."""
+    if ask.kind == "region" or not any(state.kept_back(key, root) for key in _behind(ask)):
+        return True
+    try:
+        return ask.kind != "indicator" and bool(given(ask, root))
+    except Refused as error:
+        return error.status != HTTPStatus.FORBIDDEN
 
 
 @lru_cache(maxsize=256)
 def _make(ask: Ask, root: Path, _state: State) -> Shown:
     vintage = known(ask, root)
-    made = _indicator if ask.kind == "indicator" else _goal
-    return made(ask, vintage, root)
+    return replace(_MAKERS[ask.kind](ask, vintage, root), root=root)
 
 
 def known(ask: Ask, root: Path) -> Vintage | None:
@@ -87,18 +126,30 @@ def known(ask: Ask, root: Path) -> Vintage | None:
 
 def newer(ask: Ask, root: Path) -> str:
     """Day of the newest figures if they differ from those of the vintage asked for, else ""."""
-    vintage = known(ask, root)
+    try:
+        vintage = known(ask, root)
+    except NoData:
+        # A damaged list: whether there are newer figures cannot be said.
+        return ""
     if vintage is None:
         return ""
-    keys = (ask.key,) if ask.kind == "indicator" else GOALS[ask.key].indicators
+    keys = _behind(ask)
     last = vintages.recorded(root)[-1]
     changed = any(last.content.get(key) != vintage.content.get(key) for key in keys)
     return last.day if changed else ""
 
 
+def _behind(ask: Ask) -> tuple[str, ...]:
+    """The indicators whose figures a view shows."""
+    if ask.kind == "region":
+        return region.HEADLINES
+    return (ask.key,) if ask.kind == "indicator" else build.linked(ask.key)
+
+
 def figures(key: str, vintage: Vintage | None, root: Path) -> Stored:
     """The figures of an indicator in a vintage, or those in force; raises NoData."""
-    return vintages.load(vintage, key, root) if vintage else store.read(key, root)
+    old = vintage is not None and vintage.id != state.current(root).id
+    return vintages.load(vintage, key, root) if vintage and old else store.read(key, root)
 
 
 def _id(vintage: Vintage | None, root: Path) -> str:
@@ -113,29 +164,31 @@ def _indicator(ask: Ask, vintage: Vintage | None, root: Path) -> Shown:
         raise Refused(*obstacle, example="ansicht=linie")
     drawn = chart.describe(item.indicator, _told(item), chosen)
     return Shown(
-        ask, _id(vintage, root), _about(drawn), drawn.finding,
+        ask, _id(vintage, root), about(drawn), drawn.finding,
         chart=drawn, fact=item, selection=chosen,
     )  # fmt: skip
 
 
-def _about(drawn: Chart) -> tuple[str, ...]:
+def about(drawn: Chart) -> tuple[str, ...]:
     """Indicator, unit and years."""
     span = drawn.since if drawn.since == drawn.until else f"{drawn.since}–{drawn.until}"
-    return tuple(filter(None, (drawn.indicator.title.in_(drawn.lang), _measure(drawn), span)))
+    return tuple(filter(None, (*_measured(drawn), span)))
 
 
-def _measure(drawn: Chart) -> str:
+def _measured(drawn: Chart) -> tuple[str, ...]:
     if not drawn.comparator:
-        return drawn.unit
-    other = name(drawn.comparator, drawn.lang)
-    return say(drawn.lang, "gap.subline", name=other, unit=drawn.unit)
+        return drawn.named
+    other, lang = name(drawn.comparator, drawn.lang), drawn.lang
+    gap = say(lang, "gap.subline", name=other, unit=drawn.unit)
+    return drawn.indicator.title.in_(lang), gap
 
 
 def _fact(key: str, vintage: Vintage | None, root: Path, lang: Lang) -> Fact:
     try:
         return Fact(INDICATORS[key], figures(key, vintage, root))
     except NoData as error:
-        raise Refused(say(lang, "page.no_data"), status=404) from error
+        status = 503 if isinstance(error, Damaged) else 404
+        raise Refused(say(lang, "page.no_data"), status=status) from error
 
 
 def _told(item: Fact) -> Stored:
@@ -149,14 +202,15 @@ def _goal(ask: Ask, vintage: Vintage | None, root: Path) -> Shown:
     judgement, triad = judged(ask, vintage, root)
     head = goal_words.heading(judgement, triad, ask.lang)
     kicker = (say(ask.lang, "embed.statement", id=goal.id, page=goal.page),)
-    blank = Shown(ask, _id(vintage, root), kicker, head, goal.quote)
+    behind = build.linked(goal.id) if judgement.measured else ()
+    blank = Shown(ask, _id(vintage, root), kicker, head, goal.quote, rests_on=behind)
     lead = next((item.verdict for item in judgement.verdicts if item.verdict.assessed), None)
     if lead is None or goal.reason:
         return blank
     against = comparator_of(goal, ask.against)
     item = _fact(lead.indicator, vintage, root, ask.lang)
     drawn = goal_verdict.chart_of(lead, against, item.stored, ask.lang)
-    told = (goal_words.ends(lead, ask.lang), " · ".join(_about(drawn)) if drawn else "")
+    told = (goal_words.ends(lead, ask.lang), " · ".join(about(drawn)) if drawn else "")
     chosen = goal_verdict.choice(lead, against, ask.lang)
     below = tuple(filter(None, told))
     return replace(blank, below=below, chart=drawn, fact=item, selection=chosen)
@@ -178,3 +232,18 @@ def _reader(vintage: Vintage, root: Path) -> Read:
             return {}
 
     return read
+
+
+def _region(ask: Ask, vintage: Vintage | None, root: Path) -> Shown:
+    found = region.sheet(ask.key, lambda key: figures(key, vintage, root), ask.lang)
+    if not found.lines:
+        held = bool(found.notes)
+        words = found.notes if held else (say(ask.lang, "page.no_data"),)
+        raise Refused(*words, status=403 if held else 404)
+    kicker = region.kicker(ask.key, ask.lang)
+    return Shown(ask, _id(vintage, root), kicker, found.heading, sheet=found)
+
+
+_MAKERS: dict[Kind, Callable[[Ask, Vintage | None, Path], Shown]] = {
+    "indicator": _indicator, "goal": _goal, "region": _region,
+}  # fmt: skip

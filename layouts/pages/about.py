@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from indicators.model import Indicator, Lang
 from indicators.regions import GERMANY, MEMBERS, NRW, NRW_REST, REGIONS, RUHR
 from indicators.store import Origin
+from layouts import passed_on
 from layouts.components import section
 from layouts.facts import Fact
 from layouts.numbers import day
@@ -41,7 +42,7 @@ def _terms(indicator: Indicator, lang: Lang) -> list[Component]:
         ("unit", indicator.unit.in_(lang)),
         ("direction", say(lang, f"direction.{indicator.direction}")),
         ("level", say(lang, f"level.{indicator.level}")),
-        ("pool", _pool(indicator, lang)),
+        ("pool" if indicator.level == "kreis" else "pool_wide", _pool(indicator, lang)),
     ]
     return [
         part for key, text in pairs for part in (html.Dt(say(lang, f"about.{key}")), html.Dd(text))
@@ -61,16 +62,25 @@ def _pool(indicator: Indicator, lang: Lang) -> str:
 
 def _limits(item: Fact, lang: Lang) -> Component:
     found = points(item.stored, shown(item.indicator)) if item.stored else {}
-    lines = [*_breaks(item.indicator, lang), *gaps(item.indicator, found, lang)]
+    lines = [*_span(found, lang), *_breaks(item.indicator, lang)]
+    lines += gaps(item.indicator, found, lang)
     absent = [name(key, lang) for key in item.indicator.absent]
     if absent:
         lines.append(say(lang, "about.absent", names=", ".join(absent)))
     if RUHR not in found and item.indicator.pool.methods:
         lines.append(say(lang, "page.no_ruhr"))
-    content = (
-        html.Ul([html.Li(line) for line in lines]) if lines else html.P(say(lang, "about.complete"))
-    )
+    if len(lines) == 1:
+        lines.append(say(lang, "about.complete"))
+    content = html.Ul([html.Li(line) for line in lines])
     return section(say(lang, "about.limits"), content, anchor="luecken")
+
+
+def _span(found: Points, lang: Lang) -> list[str]:
+    """First and last period with a figure: where a series has ended, nobody need guess it."""
+    told = {p for by in found.values() for p, point in by.items() if point.value is not None}
+    if not told:
+        return []
+    return [say(lang, "about.span", first=min(told), last=max(told))]
 
 
 def _breaks(indicator: Indicator, lang: Lang) -> list[str]:
@@ -120,12 +130,15 @@ def _runs(years: list[int]) -> list[str]:
 
 def _sources(item: Fact, lang: Lang) -> Component:
     provenance = item.stored.provenance if item.stored else None
-    entries = [_origin(origin, lang) for origin in (provenance.origins if provenance else ())]
+    origins = provenance.origins if provenance else ()
+    entries = [_origin(origin, lang) for origin in origins]
+    handed = not all(passed_on.fetched(origin) for origin in origins)
     weights = provenance.weights if provenance else ""
     return section(
         say(lang, "source.title"),
         html.Ul(entries, className="origins"),
         html.P(say(lang, "source.changed_long"), className="note"),
+        html.P(say(lang, "source.via_why"), className="note") if handed else None,
         html.P(say(lang, "source.weights", name=weights), className="note") if weights else None,
         anchor="herkunft",
     )
@@ -139,12 +152,16 @@ def _origin(origin: Origin, lang: Lang) -> Component:
     licence = (
         html.A(origin.licence, href=origin.licence_url) if origin.licence_url else origin.licence
     )
-    known = origin.url.startswith(("http://", "https://"))
-    place = html.A(origin.url, href=origin.url) if known else origin.url
+    place = (
+        html.A(origin.url, href=origin.url)
+        if passed_on.fetched(origin)
+        else say(lang, "source.via", place=passed_on.through(origin, lang))
+    )
     checksum = html.Code(origin.sha256[:12], title=f"sha256 {origin.sha256}")
+    title = html.Span(origin.title, lang="de")
     return html.Li(
         [
-            html.P([publisher(origin, lang), ", ", html.Strong(code(origin)), f" {origin.title}"]),
+            html.P([publisher(origin, lang), ", ", html.Strong(code(origin)), " ", title]),
             html.P([", ".join(facts), ", ", licence], className="terms-line"),
             html.P([origin.file, " · ", place, " · sha256 ", checksum], className="note"),
         ]

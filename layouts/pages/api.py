@@ -28,11 +28,16 @@ def layout(address: Address, root: Path) -> Component:
         ),
         html.P(html.A("/api/v1/openapi.json", href="/api/v1/openapi.json")),
         *calls,
+        section(
+            say(lang, "api.errors"),
+            html.P(say(lang, "api.errors_text"), className="prose"),
+            anchor="fehler",
+        ),
         name="api",
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "api.title"))
 
 
@@ -46,11 +51,11 @@ def _call(path: str, call: Json, document: Json, lang: Lang) -> Component:
     example = _example(path, call["parameters"])
     return section(
         f"GET {path}",
-        html.P(call["summary"], lang="en"),
+        html.P(say(lang, f"api.call_{name.lower()}")),
         _parameters(path, call["parameters"], lang) if call["parameters"] else None,
         html.P([f"{say(lang, 'api.fields')}: ", html.Code(", ".join(_fields(call, document)))]),
-        html.P([f"{say(lang, 'api.codes')}: ", ", ".join(call["responses"])]),
-        html.P(html.A(example, href=example)),
+        html.P([f"{say(lang, 'api.codes')}: ", ", ".join(sorted(call["responses"]))]),
+        html.P([f"{say(lang, 'api.example')}: ", html.A(example, href=example)]),
         anchor=name,
     )
 
@@ -65,7 +70,7 @@ def _parameters(path: str, parameters: list[Json], lang: Lang) -> Component:
             [
                 html.Th(html.Code(item["name"]), scope="row"),
                 html.Td(say(lang, "api.yes" if item["required"] else "api.no")),
-                html.Td(item.get("description", ""), lang="en"),
+                html.Td(say(lang, f"api.par_{item['name']}")),
                 html.Td(_values(item["schema"])),
             ]
         )

@@ -13,6 +13,7 @@ from indicators.model import Lang
 from layouts.address import Address
 from layouts.components import notices, page, section
 from layouts.data import citation
+from layouts.data.table import Table
 from layouts.embed import proof, resolve, view
 from layouts.embed.refused import Refused
 from layouts.embed.view import Shown
@@ -46,7 +47,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "check.title"))
 
 
@@ -67,7 +68,7 @@ def _found(
     if not asked:
         return [], ()
     try:
-        shown = view.make(resolve.resolve(asked, base(), lang), root)
+        shown = view.make(resolve.resolve(asked, base(), lang, root), root)
     except Refused as error:
         return [], error.words
     return _proof(shown, lang), _compared(shown, expected.lower(), lang)
@@ -90,12 +91,12 @@ def _proof(shown: Shown, lang: Lang) -> list[Component]:
     stamps = [
         f"{item.publisher}, {item.table}: {_dates(item, lang)}" for item in citation.sources(table)
     ]
-    short, long = proof.cite(shown, base() + shown.ask.page())
+    short, long = proof.cite(shown, base())
     recorded = "-" in shown.vintage
     rows: list[tuple[str, list[Component] | str]] = [
         ("shown", [html.A(shown.heading, href=shown.ask.page())]),
         ("stand", shown.vintage if recorded else say(lang, "check.unrecorded", id=shown.vintage)),
-        ("rows", say(lang, "check.rows_of", count=count)),
+        ("rows", say(lang, "check.rows_of", count=count) + _of(table, lang)),
         ("sum", [html.Code(proof.checksum(shown), id="summe", className="sum")]),
         *_file(shown, lang),
         ("retrieved", [html.Ul([html.Li(text) for text in stamps])]),
@@ -109,6 +110,13 @@ def _proof(shown: Shown, lang: Lang) -> list[Component]:
     ]
     kept = html.P(say(lang, "check.kept", id=shown.vintage), className="note") if recorded else None
     return [section(shown.kicker[0], html.Dl(entries, className="proof"), kept, anchor="nachweis")]
+
+
+def _of(table: Table, lang: Lang) -> str:
+    """Whose rows they are, where a statement rests on several indicators."""
+    if table.kind != "goal":
+        return ""
+    return f": {', '.join(part.indicator.short_title.in_(lang) for part in table.parts)}"
 
 
 def _file(shown: Shown, lang: Lang) -> list[tuple[str, list[Component] | str]]:

@@ -9,9 +9,10 @@ from indicators.model import Indicator, Lang
 from layouts import chart, comparison, index_line, scatter, svg_scatter
 from layouts.address import Address
 from layouts.comparison import Comparison
-from layouts.components import notices, page, section
+from layouts.components import named, notices, page, section
+from layouts.embed import elsewhere
 from layouts.facts import Fact, fact
-from layouts.pages import compare_figures, compare_form, picture, tiles
+from layouts.pages import compare_figures, compare_form, picture, share, tiles
 from layouts.parts import Chart
 from layouts.places import name
 from layouts.series import points
@@ -39,7 +40,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     choice = comparison.read(address.query, address.lang)
     names = ", ".join(item.short_title.in_(address.lang) for item in choice.indicators)
     return say(address.lang, "page.title", name=f"{say(address.lang, 'nav.compare')}: {names}")
@@ -58,11 +59,11 @@ def _blocks(choice: Comparison, root: Path, lang: Lang) -> list[Component]:
     if choice.view == "streu":
         return [_scatter(choice, facts, lang)]
     if choice.view == "kacheln":
-        return [_tiles(item, lang) for item in facts]
-    return [_lines(choice, item, lang) for item in facts]
+        return [_tiles(choice, item, root, lang) for item in facts]
+    return [_lines(choice, item, root, lang) for item in facts]
 
 
-def _lines(choice: Comparison, item: Fact, lang: Lang) -> Component:
+def _lines(choice: Comparison, item: Fact, root: Path, lang: Lang) -> Component:
     """One indicator over time: its own unit, or as an index."""
     if item.stored is None:
         return _block(item.indicator, html.P(say(lang, "page.no_data")), lang)
@@ -81,6 +82,7 @@ def _lines(choice: Comparison, item: Fact, lang: Lang) -> Component:
                 picture.figure(drawn),
                 compare_figures.lines(drawn, judged=choice.view != "index"),
                 *_missing(choice, item, drawn, lang),
+                _share(choice, item, root, lang),
             ]
         ),
         lang,
@@ -119,18 +121,25 @@ def _scatter(choice: Comparison, facts: list[Fact], lang: Lang) -> Component:
     return section(
         head,
         html.P(drawn.finding, className="finding"),
-        html.Figure([sketch, below], className="drawing"),
+        html.Figure([sketch, below], className="drawing", **named(drawn.alt)),
         compare_figures.dots(drawn),
         anchor="streu",
     )
 
 
-def _tiles(item: Fact, lang: Lang) -> Component:
+def _share(choice: Comparison, item: Fact, root: Path, lang: Lang) -> Component | None:
+    """How to embed the block, where its view is one of the indicator's page."""
+    ask = elsewhere.compared(choice, item.indicator.id, lang)
+    return share.layout(ask, root, item.indicator.slug.in_(lang)) if ask else None
+
+
+def _tiles(choice: Comparison, item: Fact, root: Path, lang: Lang) -> Component:
     """The 15 where they lie, on one scale; nothing for indicators without members."""
     if item.stored is None or item.indicator.level != "kreis":
         return _block(item.indicator, html.P(say(lang, "page.nothing_drawn")), lang)
     unit = html.P(item.indicator.unit.in_(lang), className="lead-in")
-    return _block(item.indicator, html.Div([unit, *tiles.grid(item, lang)]), lang)
+    panel = _share(choice, item, root, lang)
+    return _block(item.indicator, html.Div([unit, *tiles.grid(item, lang), panel]), lang)
 
 
 def _block(indicator: Indicator, content: Component, lang: Lang) -> Component:

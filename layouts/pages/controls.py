@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from indicators.query import COMPARATORS, Selection
 from indicators.regions import MEMBERS, REGIONS
-from layouts import gap, ranking
+from layouts import gap, multiples, ranking
 from layouts.address import href
 from layouts.facts import Fact
 from layouts.pages.drawn import markup
@@ -85,7 +85,8 @@ def _forward(item: Fact, found: Points, selection: Selection) -> tuple[str, ...]
     """The regions that the view brings forward."""
     if selection.view in _ONE_PERIOD:
         return selection.regions
-    maker = gap.forward if selection.view == "abstand" else chosen
+    makers = {"abstand": gap.forward, "kacheln": multiples.forward}
+    maker = makers.get(selection.view, chosen)
     return maker(item.indicator, found, selection)
 
 
@@ -153,6 +154,8 @@ def _years(item: Fact, found: Points, selection: Selection, drawn: Chart) -> str
 def _now(selection: Selection, drawn: Chart, periods: tuple[str, ...]) -> tuple[str, str]:
     """What the two menus show; a year that is none of them becomes the outermost."""
     first, last = periods[0], periods[-1]
+    if selection.view == "kacheln":
+        first = next((period for period in periods if period >= multiples.SINCE), first)
     if selection.view in _ONE_PERIOD:
         first, last = drawn.base or first, drawn.until or last
     since = selection.since if selection.since in periods else first

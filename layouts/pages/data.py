@@ -8,15 +8,14 @@ from dash.development.base_component import Component
 from indicators.model import Lang
 from layouts.address import Address
 from layouts.components import aria, page, section
-from layouts.data import state, whole
+from layouts.data import site, state, whole
 from layouts.data.ask import FORMS
 from layouts.data.snippets import CHOICE, INDICATOR, snippets
 from layouts.pages import share
 from layouts.paths import link, slugify
 from layouts.words import say
 
-CATALOGUE = ("/datapackage.json", "/catalog.ttl", "/catalog.jsonld")
-PARAMETERS = ("regionen", "jahr", "ansicht", "stand", "csvTyp", "dl")
+PARAMETERS = ("regionen", "jahr", "ansicht", "vergleich", "stand", "csvTyp", "dl")
 
 
 def layout(address: Address, root: Path) -> Component:
@@ -29,7 +28,7 @@ def layout(address: Address, root: Path) -> Component:
             ],
             className="opening",
         ),
-        section(say(lang, "data.whole_title"), _prose("whole", lang), _whole(), anchor="alles"),
+        section(say(lang, "data.whole_title"), _prose("whole", lang), _whole(lang), anchor="alles"),
         section(
             say(lang, "data.forms_title"), _prose("forms", lang), _forms(lang), anchor="formen"
         ),
@@ -58,7 +57,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "data.title"))
 
 
@@ -70,13 +69,23 @@ def _prose(key: str, lang: Lang) -> Component:
     return html.P(say(lang, f"data.{key}_text"), className="prose")
 
 
-def _links(urls: list[tuple[str, str]]) -> Component:
-    return html.Ul([html.Li(html.A(text, href=url)) for text, url in urls], className="neighbours")
+def _whole(lang: Lang) -> Component:
+    """Each file about everything with what it holds."""
+    paths = [*(f"/daten/{name}" for name in whole.MAKERS), *site.FILES]
+    rows = [
+        part
+        for path in paths
+        for part in (
+            html.Dt(html.A(path.rpartition("/")[2], href=path)),
+            html.Dd(say(lang, f"data.file_{_key(path)}")),
+        )
+    ]
+    return html.Dl(rows, className="terms")
 
 
-def _whole() -> Component:
-    files = [(name, f"/daten/{name}") for name in whole.MAKERS]
-    return _links([*files, *((path.strip("/"), path) for path in CATALOGUE)])
+def _key(path: str) -> str:
+    """The name of a file as the texts have it."""
+    return path.rpartition("/")[2].replace(".", "_").replace("-", "_")
 
 
 def _forms(lang: Lang) -> Component:
@@ -87,7 +96,7 @@ def _forms(lang: Lang) -> Component:
         for form in FORMS
         for part in (
             html.Dt(html.A(f".{form}", href=f"{own}.{form}?{CHOICE}")),
-            html.Dd(say(lang, f"data.form_{form.replace('.', '_').replace('-', '_')}")),
+            html.Dd(say(lang, f"data.form_{_key(form)}")),
         )
     ]
     return html.Dl(rows, className="terms")
@@ -121,4 +130,4 @@ def _sources(lang: Lang) -> Component:
 
 
 def _stand(root: Path, lang: Lang) -> Component:
-    return html.P(html.Code(say(lang, "data.vintage", id=state.current(root).id)))
+    return html.P(html.Code(say(lang, "data.vintage", id=state.told(root).id)))

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import plotly_writer, svg_writer
-from layouts.components import aria, scroll, source_line
+from layouts.components import aria, named, scroll, source_line
 from layouts.numbers import number
 from layouts.parts import Bar, Chart, Point
 from layouts.places import name
@@ -37,25 +37,35 @@ def figure(chart: Chart, *below: Any) -> Component:
             table(chart),
         ],
         className="drawing",
+        **named(chart.alt),
     )
 
 
 def canvas(chart: Chart) -> Component:
-    """The picture and the live chart in one place; the words beside them say what they show."""
+    """The picture and the live chart in one place; the words beside them say what they show.
+
+    Small multiples are a picture alone: Plotly could not rearrange them on a phone.
+    """
+    still = svg_writer.svg(chart)
+    if chart.kind == "tiles":
+        return html.Div(_still(still), className="canvas tiles", **aria(hidden="true"))
     drawn = plotly_writer.figure(chart)
     config = drawn.pop("config")
-    still = svg_writer.svg(chart)
     live = dcc.Graph(id=f"chart-{chart.kind}", figure=drawn, config=config, responsive=True)
     height = drawn["layout"].get("height")
     # Another chart is another element: it begins with its own picture and not with the old one.
     key = hashlib.sha256(still.encode()).hexdigest()[:10]
     return html.Div(
-        [html.Div(className="still", **markup(still)), html.Div(live, className="live")],
+        [_still(still), html.Div(live, className="live")],
         id=f"canvas-{key}",
         className=f"canvas {chart.kind}",
         style={"height": f"{height}px"} if height else {},
         **aria(hidden="true"),
     )
+
+
+def _still(svg: str) -> Component:
+    return html.Div(className="still", **markup(svg))
 
 
 def markup(text: str) -> dict[str, Any]:
@@ -69,7 +79,7 @@ def table(chart: Chart) -> Component:
     title = say(chart.lang, "drawn.table")
     top = html.Tr([html.Th(text, scope="col") for text in head])
     body = [html.Tr([html.Th(first, scope="row"), *map(_cell, rest)]) for first, *rest in rows]
-    caption = html.Caption(f"{chart.indicator.title.in_(chart.lang)}, {chart.unit}")
+    caption = html.Caption(", ".join(chart.named))
     inside = html.Table([caption, html.Thead(top), html.Tbody(body)], className="drawn")
     return html.Details([html.Summary(title), scroll(inside, title)], className="more-of")
 
@@ -79,14 +89,15 @@ def _cell(content: Any) -> Component:
 
 
 def _cells(chart: Chart) -> tuple[list[str], list[Row]]:
-    if chart.kind in ("line", "gap"):
+    if chart.kind in ("line", "gap", "tiles"):
         return _lines(chart)
     return _areas(chart) if chart.kind == "map" else _bars(chart)
 
 
 def _lines(chart: Chart) -> tuple[list[str], list[Row]]:
     """A row a period, a column a line: few columns fit a phone."""
-    lines = [line for line in chart.series if line.told]
+    drawn = (*chart.series, *(chart.context if chart.kind == "tiles" else ()))
+    lines = [line for line in drawn if line.told]
     periods = [point.period for point in lines[0].points] if lines else []
     rows: list[Row] = [
         [period, *(_point(chart, line.points[index]) for line in lines)]

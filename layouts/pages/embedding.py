@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 from indicators.model import Lang
 from indicators.query import Selection
 from layouts.address import Address
-from layouts.components import page, scroll, section
+from layouts.components import aria, page, scroll, section
 from layouts.data import state
-from layouts.embed import picture, snippets, view
+from layouts.embed import elsewhere, picture, snippets, view
 from layouts.embed.ask import Ask
 from layouts.embed.refused import Refused
 from layouts.embed.view import Shown
@@ -19,7 +19,7 @@ from layouts.pages.share import base
 from layouts.paths import link
 from layouts.words import say
 
-LINE, STATEMENT = "unemployment_rate", "A06"
+LINE, STATEMENT, CITY = "unemployment_rate", "A06", "05113"
 PARAMETERS = (
     "regionen", "jahr", "ansicht", "vergleich", "stand", "farbe", "rahmen", "titel", "hoehe",
     "interaktiv", "breite", "massstab", "bild",
@@ -30,8 +30,14 @@ def layout(address: Address, root: Path) -> Component:
     lang = address.lang
     line = Ask("indicator", LINE, Selection(("ruhr", "nrw_ohne_ruhr", "00"), "2015", lang=lang))
     area = replace(line, selection=Selection(view="karte", lang=lang))
-    goal = Ask("goal", STATEMENT, Selection(lang=lang))
-    shown = [_shown(ask, root) for ask in (line, goal, area)]
+    asks = {
+        "line": line,
+        "goal": Ask("goal", STATEMENT, Selection(lang=lang)),
+        "tiles": elsewhere.tiles(LINE, lang),
+        "region": elsewhere.region(CITY, lang),
+        "picture": area,
+    }
+    shown = {key: found for key, ask in asks.items() if (found := _shown(ask, root))}
     return page(
         html.Header(
             [html.H1(say(lang, "help.title")), html.P(say(lang, "help.lead"), className="subline")],
@@ -48,7 +54,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "help.title"))
 
 
@@ -73,35 +79,39 @@ def _code(text: str) -> Component:
     return html.Pre(html.Code(text), tabIndex="0", className="recipe")
 
 
-def _examples(shown: list[Shown | None], lang: Lang) -> Component:
-    line, goal, area = shown
-    parts: list[Component] = []
-    for item, key in ((line, "line"), (goal, "goal")):
-        if item:
-            live = html.Iframe(
-                src=item.ask.frame(), title=f"{item.kicker[0]}: {item.heading}",
-                className="example", height=str(snippets.height(item, 600)),
-            )  # fmt: skip
-            parts.append(_example(key, live, lang))
-    if area:
-        wide, high = picture.size(area)
-        drawn = html.Img(
-            src=area.ask.picture("png"), alt=picture.alt(area), width=str(wide), height=str(high),
-            className="example",
-        )  # fmt: skip
-        parts.append(_example("picture", html.A(drawn, href=area.ask.page()), lang))
+def _examples(shown: dict[str, Shown], lang: Lang) -> Component:
+    parts = [
+        _example(key, _drawn(item) if key == "picture" else _live(item), lang)
+        for key, item in shown.items()
+    ]
     return section(say(lang, "help.example"), *parts, anchor="beispiele")
 
 
+def _live(item: Shown) -> Component:
+    return html.Iframe(
+        src=item.ask.frame(), title=f"{item.kicker[0]}: {item.heading}", className="example",
+        height=str(snippets.height(item, 600)),
+    )  # fmt: skip
+
+
+def _drawn(item: Shown) -> Component:
+    wide, high = picture.size(item)
+    drawn = html.Img(
+        src=item.ask.picture("png"), alt=picture.alt(item), width=str(wide), height=str(high),
+        className="example",
+    )  # fmt: skip
+    return html.A(drawn, href=item.ask.page())
+
+
 def _example(key: str, inside: Component, lang: Lang) -> Component:
-    caption = html.Figcaption(say(lang, f"help.example_{key}"), className="note")
-    return html.Figure([inside, caption], className="shown")
+    told = say(lang, f"help.example_{key}")
+    caption = html.Figcaption(told, className="note")
+    return html.Figure([inside, caption], className="shown", **aria(label=told))
 
 
-def _recipes(shown: list[Shown | None], lang: Lang) -> list[Component]:
+def _recipes(shown: dict[str, Shown], lang: Lang) -> list[Component]:
     """Plain HTML, WordPress, newsletter: each with lines that work as they stand."""
-    line, _, area = shown
-    at = base()
+    line, area, at = shown.get("line"), shown.get("picture"), base()
     codes = {
         "html": snippets.auto(line, at) if line else "",
         "wordpress": f"{snippets.iframe(line, at)}\n\n{at}{line.ask.page()}" if line else "",
@@ -126,7 +136,7 @@ def _parameters(lang: Lang) -> Component:
 
 
 def _frozen(ask: Ask, root: Path, lang: Lang) -> Component:
-    now = state.current(root)
+    now = state.told(root)
     more = (
         _code(base() + ask.at(now.id).frame())
         if now.day

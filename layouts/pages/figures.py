@@ -11,7 +11,8 @@ from layouts.change import change, told
 from layouts.components import aria, judgement, scroll, section
 from layouts.facts import Fact
 from layouts.numbers import number, quantity
-from layouts.parts import Point, Series
+from layouts.pages.profiles import profile
+from layouts.parts import Point, Series, named
 from layouts.places import alphabetical, name
 from layouts.series import chosen, points, series, shown, span
 from layouts.words import say
@@ -36,7 +37,7 @@ def latest(item: Fact, selection: Selection) -> Component:
 
 def _latest(line: Series, indicator: Indicator, lang: Lang) -> Component:
     found = change(line, indicator)
-    cells = [html.Th(name(line.region, lang), scope="row")]
+    cells = [html.Th(profile(line.region, lang), scope="row")]
     if found is None:
         empty = html.Td("–", className="num")
         return html.Tr([*cells, empty, _dated(line.told[-1], indicator, lang), empty])
@@ -62,7 +63,7 @@ def table(item: Fact, selection: Selection) -> Component:
     lines = rows(item, selection)
     lang = selection.lang
     periods = [point.period for point in lines[0].points] if lines else []
-    caption = f"{item.indicator.title.in_(lang)}, {item.indicator.unit.in_(lang)}"
+    caption = ", ".join(named(item.indicator, item.indicator.unit.in_(lang), lang))
     corner = html.Th(say(lang, "latest.region"), scope="col")
     head = html.Tr([corner, *(html.Th(period, scope="col") for period in periods)])
     body = [_row(line, item.indicator, lang) for line in lines]

@@ -12,6 +12,7 @@ from indicators.model import Lang
 from indicators.query import Selection
 from indicators.registry import INDICATORS
 from indicators.rules import RULES
+from indicators.triad import Triad
 from layouts import goal_address
 from layouts.address import Address
 from layouts.components import aria, notices, page, section
@@ -20,7 +21,7 @@ from layouts.embed.ask import Ask
 from layouts.goal_address import CSV, JSON
 from layouts.goal_data import COMPARATORS, WHOLE, assessed, comparator_of, judged, leading
 from layouts.goal_words import checked, course, ends, heading, place, robust
-from layouts.pages import downloads, goal_checks, goal_verdict, share, triad
+from layouts.pages import downloads, goal_checks, goal_finding, goal_verdict, share, triad
 from layouts.pages.goal_parts import quote, section_title
 from layouts.paths import link
 from layouts.words import say
@@ -39,7 +40,8 @@ def layout(address: Address, root: Path) -> Component:
             [
                 _crumb(goal, lang),
                 _promise(goal, lang),
-                html.H1(heading(judgement, whole, lang)),
+                # Readers' tools that jump to the heading need the words it is about as well.
+                html.H1(heading(judgement, whole, lang), **aria(describedby="aussage")),
                 *_below(judgement, lang),
             ],
             className=f"opening {goal.pillar}",
@@ -57,10 +59,10 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
-    lang = address.selection.lang
-    goal = by_id(address.goal)
-    return say(lang, "page.title", name=f"{goal.id}: {_short(_said(goal, lang))}")
+def title(address: Address, root: Path) -> str:
+    goal, lang = by_id(address.goal), address.selection.lang
+    told = goal_finding.title(*_judged(address, goal, root), lang)
+    return say(lang, "page.title", name=told)
 
 
 def query(address: Address, lang: Lang) -> str:
@@ -71,21 +73,13 @@ def query(address: Address, lang: Lang) -> str:
 
 def summary(address: Address, root: Path) -> str:
     goal, lang = by_id(address.goal), address.selection.lang
-    judgement, whole = judged(goal, "", root)
-    marks = "„{}“" if lang == "de" else "“{}”"
-    return f"{marks.format(_said(goal, lang))} {heading(judgement, whole, lang)}"
+    return goal_finding.sentence(*_judged(address, goal, root), lang)
 
 
-def _said(goal: Goal, lang: Lang) -> str:
-    """The paper's words, where only one language can stand: in English, the gloss."""
-    return goal.quote if lang == "de" else goal.gloss
-
-
-def _short(text: str, longest: int = 60) -> str:
-    """Whole words up to the length, for the title of the document."""
-    if len(text) <= longest:
-        return text
-    return text[: longest + 1].rpartition(" ")[0] + " …"
+def _judged(address: Address, goal: Goal, root: Path) -> tuple[Judgement, Triad]:
+    """Against the comparator of the address, as the heading has it."""
+    asked, _ = goal_address.comparator(address.query, address.lang)
+    return judged(goal, asked, root)
 
 
 def _crumb(goal: Goal, lang: Lang) -> Component:
@@ -103,7 +97,7 @@ def _crumb(goal: Goal, lang: Lang) -> Component:
 def _promise(goal: Goal, lang: Lang) -> Component:
     said = quote(goal, lang)
     where = say(lang, "goal.source", page=goal.page, section=section_title(goal, lang))
-    return html.Div([said, html.P(where, className="note")], className="promise")
+    return html.Div([said, html.P(where, className="note")], id="aussage", className="promise")
 
 
 def _below(judgement: Judgement, lang: Lang) -> list[Component]:

@@ -68,20 +68,31 @@ def _detail(claim: Claim, found: Outcome, lang: Lang) -> list[Component]:
     """Value against reference; for many regions how many fulfil it, and which."""
     if not found.parts:
         return []
+    wide = _width(claim, INDICATORS[claim.indicator], found, lang)
+    lines = [*_lines(claim, found, lang), say(lang, "checks.tolerance", amount=wide)]
+    return [html.P(line, className="figures") for line in lines]
+
+
+def _lines(claim: Claim, found: Outcome, lang: Lang) -> list[str]:
     indicator = INDICATORS[claim.indicator]
     if len(found.parts) > 4:
-        lines = [_many(claim, found, indicator, lang)]
-    else:
-        lines = [_one(claim, found, part, indicator, lang) for part in found.parts]
-    lines.append(say(lang, "checks.tolerance", amount=_width(claim, indicator, found, lang)))
-    return [html.P(line, className="figures") for line in lines]
+        return [_many(claim, found, indicator, lang)]
+    return [_one(claim, found, part, indicator, lang) for part in found.parts]
+
+
+def figures(item: Check, lang: Lang) -> str:
+    """The figures of the latest year that could be checked, in a sentence."""
+    found = item.today if item.today.parts else item.then
+    lines = _lines(item.claim, found, lang)
+    return f"{item.claim.label.in_(lang)}, {found.year}: {'; '.join(lines)}." if lines else ""
 
 
 def _one(claim: Claim, found: Outcome, part: Part, indicator: Indicator, lang: Lang) -> str:
     parts = {
         "name": name(part.region, lang),
-        "value": _amount(claim, indicator, part.value, lang),
-        "reference": _amount(claim, indicator, part.reference, lang),
+        "value": _amount(claim, indicator, part.value, lang) + _open(part.status, lang, " ({})"),
+        "reference": _amount(claim, indicator, part.reference, lang)
+        + _open(part.reference_status, lang, " ({})"),
         "since": found.since,
     }
     against = name(claim.comparator, lang) if claim.comparator else say(lang, "checks.number")
@@ -90,15 +101,26 @@ def _one(claim: Claim, found: Outcome, part: Part, indicator: Indicator, lang: L
 
 def _many(claim: Claim, found: Outcome, indicator: Indicator, lang: Lang) -> str:
     """So many of so many, from the strongest value down."""
-    inside = sorted(
-        (part for part in found.parts if part.state == "yes"), key=lambda part: -part.value
-    )
-    names = ", ".join(
-        f"{short(part.region, lang)} ({_amount(claim, indicator, part.value, lang)})"
-        for part in inside
-    )
+    inside, near = (_named(claim, found, state, indicator, lang) for state in ("yes", "about"))
     text = say(lang, "checks.many", count=len(inside), total=len(found.parts))
-    return f"{text}: {names}" if names else text
+    told = f"{text}: {', '.join(inside)}" if inside else text
+    # Without these "stimmt ungefähr" has no figure on the page that bears it out.
+    return told + (say(lang, "checks.near", names=", ".join(near)) if near else "")
+
+
+def _named(claim: Claim, found: Outcome, state: str, indicator: Indicator, lang: Lang) -> list[str]:
+    """The regions in a state with their values, from the strongest down."""
+    parts = sorted((p for p in found.parts if p.state == state), key=lambda part: -part.value)
+    return [
+        f"{short(part.region, lang)} ({_amount(claim, indicator, part.value, lang)}"
+        f"{_open(part.status, lang, ', {}')})"
+        for part in parts
+    ]
+
+
+def _open(status: str, lang: Lang, form: str) -> str:
+    """A status other than final in words: these figures stand in sentences, read out as well."""
+    return "" if status == "A" else form.format(say(lang, f"status.{status}"))
 
 
 def _width(claim: Claim, indicator: Indicator, found: Outcome, lang: Lang) -> str:

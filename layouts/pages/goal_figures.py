@@ -121,7 +121,11 @@ def _steps(verdict: Verdict, lang: Lang) -> str:
     if not verdict.counted_years:
         return say(lang, "goal.steps_none")
     key = "goal.steps_keep" if verdict.direction == "keep" else "goal.steps_text"
-    return say(lang, key, right=verdict.right_years, counted=verdict.counted_years)
+    text = say(lang, key, right=verdict.right_years, counted=verdict.counted_years)
+    held = {point.year for point in verdict.line}
+    gaps = [year for year in range(min(held), max(held)) if year not in held]
+    # Slope and steps say nothing about years without a value, so these are named.
+    return text + (say(lang, "goal.steps_gaps", years=", ".join(map(str, gaps))) if gaps else "")
 
 
 def _members(verdict: Verdict, spread: Spread, lang: Lang) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     lang = address.selection.lang
     return say(lang, "page.title", name=say(lang, "goals.title"))
 

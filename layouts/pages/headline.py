@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from indicators.model import Lang
 from indicators.query import Selection
 from indicators.regions import RUHR
+from indicators.rules import RULES
 from indicators.verdict import Verdict
 from layouts import svg_writer
 from layouts.address import href
@@ -55,6 +56,7 @@ def _body(item: Fact, stand: Standing, verdict: Verdict, lang: Lang) -> list[Com
             className="row-main",
         ),
         _verdict(verdict, lang),
+        _ends_before(verdict, stand, lang),
         _change(item, stand, lang) if stand.change or verdict.assessed else None,
         html.Dl(
             [part for line in stand.beside for part in _other(item, stand.last, line, lang)],
@@ -87,6 +89,17 @@ def _verdict(verdict: Verdict, lang: Lang) -> Component:
         return html.P([verdict_words(verdict, lang), years], className="judged-in-words")
     lead = say(lang, "goal.not_assessable")
     return html.P([f"{lead} ", verdict_words(verdict, lang)], className="judged-in-words")
+
+
+def _ends_before(verdict: Verdict, stand: Standing, lang: Lang) -> Component | None:
+    """Why a verdict does not reach the year of the value above it, where the rule ends it."""
+    stretch = RULES.stretches.get(verdict.indicator)
+    last = verdict.ruhr[1].year if verdict.assessed and verdict.ruhr else None
+    if stretch is None or last is None or str(last) == str(stand.last.period):
+        return None
+    return html.P(
+        [f"{say(lang, 'home.ends_before', year=last)} ", stretch.why.in_(lang)], className="note"
+    )
 
 
 def _change(item: Fact, stand: Standing, lang: Lang) -> Component:

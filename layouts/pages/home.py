@@ -10,20 +10,23 @@ from indicators.model import Lang, Pillar
 from indicators.registry import INDICATORS
 from layouts.address import Address
 from layouts.components import PILLARS, aria, notices, page
+from layouts.embed import elsewhere
 from layouts.facts import Fact, Standing, fact, stamp, standing
 from layouts.goal_data import Lead, lead
-from layouts.pages import catalogue, headline, movers, tiles, triad
+from layouts.pages import catalogue, headline, movers, seek, share, tiles, triad
 from layouts.paths import link
 from layouts.words import say
 
 
 def layout(address: Address, root: Path) -> Component:
-    """The page; figures are read from `root`. It reads all indicators, so it is kept."""
+    """The page; figures are read from `root`. It reads all indicators, so most of it is kept."""
     chosen, notes = tiles.chosen(address)
-    return _layout(chosen, notes, address.lang, root, stamp(root))
+    above, below = _parts(chosen, notes, address.lang, root, stamp(root))
+    ask = elsewhere.tiles(chosen or elsewhere.USUAL, address.lang)
+    return page(*above, share.layout(ask, root), *below, name="home")
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "home.title")
 
 
@@ -38,21 +41,22 @@ def query(address: Address, lang: Lang) -> str:
 
 
 @lru_cache(maxsize=32)
-def _layout(chosen: str, notes: tuple[str, ...], lang: Lang, root: Path, _stamp: int) -> Component:
+def _parts(
+    chosen: str, notes: tuple[str, ...], lang: Lang, root: Path, _stamp: int
+) -> tuple[list[Component | None], list[Component | None]]:
+    """What stands above the panel of the tiles, which names the address of the site, and below."""
     facts = [fact(item, root) for item in INDICATORS.values()]
     heads = [(item, standing(item, lang, tiles.SINCE)) for item in facts if item.indicator.headline]
     known = lead(root)
-    return page(
+    above = [
         notices(notes),
         _opening(known, lang),
         html.Div([_pillar(key, heads, known, lang) for key in PILLARS], className="pillars"),
         html.P(say(lang, "home.reading"), className="note"),
         movers.layout([item for item, _ in heads], lang),
         tiles.layout([item for item, _ in heads], chosen, lang),
-        catalogue.layout(facts, lang),
-        catalogue.sources(facts, lang),
-        name="home",
-    )
+    ]
+    return above, [catalogue.layout(facts, lang), catalogue.sources(facts, lang)]
 
 
 def _opening(known: Lead, lang: Lang) -> Component:
@@ -71,6 +75,7 @@ def _opening(known: Lead, lang: Lang) -> Component:
             triad.mark(known.triad, lang),
             html.H1(triad.finding(known.triad, lang)),
             triad.together(known.triad, lang),
+            seek.form("", lang),
         ],
         className="opening",
     )
@@ -88,8 +93,14 @@ def _pillar(
                 headline.card(item, stand, known.headline(item.indicator.id), lang)
                 for item, stand in own
             ),
-            dcc.Link(say(lang, "home.all_of_pillar"), href=link(pillar, lang), className="more"),
+            dcc.Link(_all(pillar, lang), href=link(pillar, lang), className="more"),
         ],
         className=f"pillar {pillar}",
         **aria(labelledby=f"pfeiler-{pillar}"),
     )
+
+
+def _all(pillar: Pillar, lang: Lang) -> list[str | Component]:
+    """The words of a link that differ from pillar to pillar in a reader's list of links."""
+    name = html.Span(f": {say(lang, f'pillar.{pillar}')}", className="visually-hidden")
+    return [say(lang, "home.all_of_pillar"), name]

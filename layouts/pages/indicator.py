@@ -12,9 +12,11 @@ from indicators.registry import INDICATORS
 from layouts import chart
 from layouts.address import Address, href
 from layouts.components import aria, notices, page
+from layouts.data import state
 from layouts.embed.ask import Ask
+from layouts.embed.view import about as measured
 from layouts.facts import Fact, fact
-from layouts.pages import about, controls, downloads, figures, legend, share
+from layouts.pages import about, controls, downloads, figures, legend, profiles, share
 from layouts.pages.drawn import figure
 from layouts.pages.goal_parts import statements
 from layouts.parts import Chart
@@ -36,17 +38,23 @@ def layout(address: Address, root: Path) -> Component:
     drawn = chart.describe(indicator, item.stored, selection)
     return page(
         notices(notes),
-        _head(indicator, drawn, lang),
+        _head(indicator, drawn, selection),
         _tabs(item, selection),
         html.Div(
             [
                 html.Div(_view(item, drawn, selection), className="view"),
-                html.Aside(controls.layout(item, selection, drawn), className="controls"),
+                html.Aside(
+                    controls.layout(item, selection, drawn),
+                    className="controls",
+                    **aria(label=say(lang, "choose.label")),
+                ),
             ],
             className="stage",
         ),
         share.layout(Ask("indicator", indicator.id, selection), root),
-        downloads.layout("indicator", indicator.id, lang, selection.to_query()),
+        downloads.layout(
+            "indicator", indicator.id, lang, selection.to_query(), state.withheld(item.stored)
+        ),
         figures.latest(item, selection) if selection.view != "tabelle" else None,
         about.layout(item, lang),
         statements(indicator, lang),
@@ -55,7 +63,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     """The title of the document."""
     lang = address.selection.lang
     return say(lang, "page.title", name=_of(address).title.in_(lang))
@@ -74,25 +82,17 @@ def _of(address: Address) -> Indicator:
     return address.indicator
 
 
-def _head(indicator: Indicator, drawn: Chart, lang: Lang) -> Component:
-    span = drawn.since if drawn.since == drawn.until else f"{drawn.since}–{drawn.until}"
-    parts = [indicator.title.in_(lang), _measure(drawn), span]
+def _head(indicator: Indicator, drawn: Chart, selection: Selection) -> Component:
+    lang = selection.lang
     return html.Header(
         [
             _crumb(indicator, lang),
             html.H1(drawn.finding),
-            html.P(" · ".join(filter(None, parts)), className="subline"),
+            html.P(" · ".join(measured(drawn)), className="subline"),
+            profiles.layout(drawn, selection.regions),
         ],
         className=f"opening {indicator.pillar}",
     )
-
-
-def _measure(drawn: Chart) -> str:
-    """The unit; of a gap, to whom it is counted as well."""
-    if not drawn.comparator:
-        return drawn.indicator.unit.in_(drawn.lang)
-    other = name(drawn.comparator, drawn.lang)
-    return say(drawn.lang, "gap.subline", name=other, unit=drawn.unit)
 
 
 def _crumb(indicator: Indicator, lang: Lang) -> Component:

@@ -8,14 +8,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Lang
+from indicators.regions import REGIONS
 from indicators.registry import INDICATORS
 from indicators.search import LONGEST, Answer, Hit, Kind, search
 from layouts.address import Address
+from layouts.comparison import MOST_INDICATORS
 from layouts.components import aria, page
 from layouts.facts import Fact, fact, stamp, standing
 from layouts.numbers import quantity
-from layouts.pages import catalogue, forms
-from layouts.pages.drawn import markup
+from layouts.pages import catalogue, seek
 from layouts.paths import PAGES, link
 from layouts.words import say
 
@@ -28,6 +29,9 @@ def layout(address: Address, root: Path) -> Component:
     asked = _asked(address)
     if not asked:
         return _catalogue(address.lang, root, stamp(root))
+    regions, rest = seek.places(asked)
+    if regions and rest:
+        return _of_places(asked, regions, rest, root, address.lang)
     answer = search(asked, limit=MOST)
     return page(
         _opening(_found(asked, answer, address.lang), asked, address.lang),
@@ -38,7 +42,28 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def _of_places(
+    asked: str, regions: tuple[str, ...], rest: str, root: Path, lang: Lang
+) -> Component:
+    """Indicators with the figures of the regions that the question names, and their profiles."""
+    found = search(rest, kinds=("indicator",), limit=MOST)
+    profiles = tuple(Hit("region", key, REGIONS[key].name, 1.0) for key in regions)
+    answer = Answer((*found.hits, *profiles), found.suggestion)
+    told = [seek.answer(fact(INDICATORS[hit.id], root), regions, lang) for hit in found.hits]
+    best = [INDICATORS[hit.id] for hit in found.hits if INDICATORS[hit.id].level == "kreis"]
+    slugs = [item.slug.in_(lang) for item in best[:MOST_INDICATORS]]
+    return page(
+        _opening(_found(asked, answer, lang), asked, lang),
+        _suggestion(answer, lang),
+        _list("indicator", told, lang) if told else None,
+        seek.compare(regions, slugs, lang) if slugs and len(regions) > 1 else None,
+        _group("region", answer, root, lang),
+        html.P(dcc.Link(say(lang, "search.all"), href=link("indicators", lang))),
+        name="indicators",
+    )
+
+
+def title(address: Address, root: Path) -> str:
     asked = _asked(address)
     name = say(address.lang, "search.title_asked", text=asked) if asked else ""
     return say(address.lang, "page.title", name=name or say(address.lang, "nav.indicators"))
@@ -69,16 +94,8 @@ def _catalogue(lang: Lang, root: Path, _stamp: int) -> Component:
 
 
 def _opening(headline: str, asked: str, lang: Lang) -> Component:
-    field = forms.text("q", say(lang, "search.label"), asked, "search")
-    form = html.Form(
-        [
-            html.Div(**markup(field), className="ask"),
-            html.Div(html.Button(say(lang, "search.send"), type="submit"), className="send"),
-        ],
-        action=link("indicators", lang), method="get", role="search", className="filter seek",
-    )  # fmt: skip
     lead = html.P(say(lang, "search.hint"), className="subline")
-    return html.Header([html.H1(headline), lead, form], className="opening")
+    return html.Header([html.H1(headline), lead, seek.form(asked, lang)], className="opening")
 
 
 def _found(asked: str, answer: Answer, lang: Lang) -> str:
@@ -103,7 +120,10 @@ def _group(kind: Kind, answer: Answer, root: Path, lang: Lang) -> Component | No
     own = [hit for hit in answer.hits if hit.kind == kind]
     if not own:
         return None
-    entries = [_entry(hit, root, lang) for hit in own]
+    return _list(kind, [_entry(hit, root, lang) for hit in own], lang)
+
+
+def _list(kind: Kind, entries: list[Component], lang: Lang) -> Component:
     return html.Section(
         [html.H2(say(lang, f"search.{kind}"), id=f"treffer-{kind}"), html.Ul(entries)],
         className="block hits",

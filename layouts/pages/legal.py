@@ -37,7 +37,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, f"nav.{address.page}"))
 
 

@@ -1,5 +1,7 @@
 """What stands under a chart: what its axis does, where it breaks, what its classes mean."""
 
+from itertools import pairwise
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -25,36 +27,49 @@ def _line(chart: Chart) -> Component | None:
         )
         for mark in chart.breaks
     ]
-    if not chart.scale.zero:
+    if not chart.scale.zero and chart.kind != "tiles":
         low = number(chart.scale.low, decimals(chart.scale.ticks), chart.lang)
         notes.append(html.P(say(chart.lang, "chart.axis", low=low, unit=chart.unit)))
     return html.Div(notes, className="note") if notes else None
 
 
+def classes(chart: Chart) -> list[str]:
+    """The classes of a map in words: 5 bis unter 10."""
+    if len(chart.groups) < 2:
+        return []
+    places = decimals(chart.groups)
+    pairs = list(pairwise(number(limit, places, chart.lang) for limit in chart.groups))
+    keys = [*["chart.class"] * (len(pairs) - 1), "chart.class_last"]
+    return [
+        say(chart.lang, key, low=low, high=high)
+        for key, (low, high) in zip(keys, pairs, strict=True)
+    ]
+
+
 def _classes(chart: Chart) -> Component:
     """The classes with their bounds and, in each, its members with their values."""
-    places = decimals(chart.groups) if len(chart.groups) > 1 else 0
-    names = [number(limit, places, chart.lang) for limit in chart.groups]
+    told = classes(chart)
     entries = [
         html.Li(
             [
                 html.Span(className=f"swatch class-{step}"),
-                *_class(chart, names, index),
+                html.Strong(told[index]),
+                *_inside(chart, index),
             ]
         )
-        for index, step in enumerate(steps(len(names) - 1) if len(names) > 1 else ())
+        for index, step in enumerate(steps(len(told)) if told else ())
     ]
-    head = f"{chart.indicator.title.in_(chart.lang)} {chart.until}, {chart.unit}"
+    title, *unit = chart.named
+    head = ", ".join((f"{title} {chart.until}", *unit))
     return html.Div([html.P(head), html.Ul(entries, className="classes")])
 
 
-def _class(chart: Chart, names: list[str], index: int) -> list[Component]:
-    key = "chart.class_last" if index == len(names) - 2 else "chart.class"
+def _inside(chart: Chart, index: int) -> list[Component]:
     inside = sorted(
         (area for area in chart.areas if area.group == index),
         key=lambda area: area.point.value or 0.0,
     )
-    members = [
+    return [
         html.Span(
             f"{CODES[area.region]} {area.label} "
             f"{number(area.point.value or 0.0, chart.indicator.decimals, chart.lang)}",
@@ -62,4 +77,3 @@ def _class(chart: Chart, names: list[str], index: int) -> list[Component]:
         )
         for area in inside
     ]
-    return [html.Strong(say(chart.lang, key, low=names[index], high=names[index + 1])), *members]

@@ -10,15 +10,15 @@ from indicators.model import Lang
 from indicators.query import Selection
 from layouts import communes, map_choice
 from layouts.address import Address, href
-from layouts.components import aria, notices, page, scroll, section, source_line
+from layouts.components import aria, named, notices, page, scroll, section, source_line
+from layouts.embed import elsewhere
 from layouts.map_choice import MapChoice
-from layouts.numbers import number, quantity
-from layouts.pages import forms, legend, picture
+from layouts.numbers import quantity
+from layouts.pages import forms, legend, picture, share
 from layouts.pages.drawn import markup
 from layouts.parts import Chart
 from layouts.paths import link
 from layouts.places import name
-from layouts.scale import decimals
 from layouts.words import say
 
 
@@ -54,13 +54,15 @@ def layout(address: Address, root: Path) -> Component:
                 ),
             ],
             className="drawing",
+            **named(drawn.alt),
         ),
+        share.layout(elsewhere.area(choice, lang), root),
         _table(drawn, lang),
         name="map",
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     indicator, year = map_choice.asked(address.query, address.lang)
     name_ = f"{indicator.title.in_(address.lang)} {year}".strip()
     return say(address.lang, "page.title", name=say(address.lang, "map.title", name=name_))
@@ -146,14 +148,12 @@ def _play(choice: MapChoice, lang: Lang) -> Component | None:
 
 def _table(drawn: Chart, lang: Lang) -> Component:
     """The values in order, with the class each falls into."""
-    places = decimals(drawn.groups) if len(drawn.groups) > 1 else 0
-    limits = [number(limit, places, lang) for limit in drawn.groups]
-    rows = []
+    told, rows = legend.classes(drawn), []
     for area in sorted(drawn.areas, key=lambda area: -(area.point.value or 0.0)):
         value, group = "–", "–"
         if area.point.value is not None:
             value = quantity(area.point.value, drawn.indicator, lang)
-            group = f"{limits[area.group]}–{limits[area.group + 1]}"
+            group = told[area.group]
         profile = dcc.Link(name(area.region, lang), href=link("region", lang, area.region))
         cells = [html.Td(text, className="num") for text in (value, group)]
         rows.append(html.Tr([html.Th(profile, scope="row"), *cells]))

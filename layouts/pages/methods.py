@@ -50,7 +50,7 @@ def layout(address: Address, root: Path) -> Component:
     )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "nav.methods"))
 
 
@@ -72,7 +72,11 @@ def _part(key: str, content: Component | None, lang: Lang) -> Component:
 def _sources(lang: Lang) -> Component:
     entries = [
         html.Li(
-            [dcc.Link(item.name.in_(lang), href=link("source", lang, key)), f", {item.licence}"]
+            [
+                dcc.Link(item.name.in_(lang), href=link("source", lang, key)),
+                ", ",
+                html.Span(item.licence, lang="de"),
+            ]
         )
         for key, item in PUBLISHERS.items()
     ]

@@ -43,7 +43,7 @@ def moved(item: Fact, lang: Lang) -> list[Moved]:
     changes = [
         (line.region, found)
         for line in (drawn.series if drawn else ())
-        if (found := change(line, item.indicator))
+        if line.region in MEMBERS and (found := change(line, item.indicator))
     ]
     spans = [_span(found) for _, found in changes]
     usual = max(sorted(set(spans)), key=spans.count, default=("", ""))

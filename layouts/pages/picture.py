@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import svg_writer
-from layouts.components import aria, source_line
+from layouts.components import aria, named, source_line
 from layouts.pages import legend
 from layouts.pages.drawn import markup
 from layouts.parts import Chart
@@ -29,4 +29,5 @@ def figure(chart: Chart) -> Component:
     return html.Figure(
         [image(chart), html.Figcaption([legend.layout(chart), *notes, source])],
         className="drawing",
+        **named(chart.alt),
     )

@@ -31,7 +31,7 @@ def layout(address: Address, root: Path) -> Component:
     return _layout(pillar_of(address), address.lang, root, stamp(root))
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, f"pillar.{pillar_of(address)}"))
 
 

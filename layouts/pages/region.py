@@ -17,12 +17,14 @@ from indicators.query import Selection
 from indicators.rank import rule as rank_rule
 from indicators.regions import REGIONS
 from indicators.registry import INDICATORS
+from indicators.rules import RULES
 from layouts.address import Address, href
-from layouts.components import PILLARS, aria, page, section
+from layouts.components import PILLARS, aria, notices, page, section
+from layouts.embed import elsewhere
 from layouts.facts import fact, stamp
 from layouts.goal_words import label
 from layouts.numbers import quantity
-from layouts.pages import downloads, region_foot, region_similar, region_table
+from layouts.pages import downloads, region_foot, region_similar, region_table, share
 from layouts.paths import link
 from layouts.places import name
 from layouts.words import say
@@ -32,11 +34,20 @@ LEAD = "unemployment_rate"
 
 
 def layout(address: Address, root: Path) -> Component:
-    """The page; it reads all indicators, so it is kept."""
-    return _layout(address.key, address.lang, root, stamp(root))
+    """The page; it reads all indicators, so most of it is kept."""
+    region, lang = address.key, address.lang
+    return page(
+        notices(address.notes),
+        *_parts(region, lang, root, stamp(root)),
+        # Its lines name the address of the site, which is not the same for everybody who asks.
+        share.layout(elsewhere.region(region, lang), root),
+        downloads.layout("region", region, lang),
+        region_foot.others(region, lang),
+        name="region",
+    )
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     told = say(address.lang, "region.title", name=name(address.key, address.lang))
     return say(address.lang, "page.title", name=told)
 
@@ -62,9 +73,10 @@ def _profile(region: str, root: Path, _stamp: int) -> Profile:
 
 
 @lru_cache(maxsize=40)
-def _layout(region: str, lang: Lang, root: Path, _stamp: int) -> Component:
+def _parts(region: str, lang: Lang, root: Path, _stamp: int) -> list[Component | None]:
+    """What stands above the panel to share it."""
     found = known(region, root)
-    return page(
+    return [
         _opening(found, lang, root),
         _sides(found, lang),
         _contents(found, lang),
@@ -73,10 +85,7 @@ def _layout(region: str, lang: Lang, root: Path, _stamp: int) -> Component:
         _absent(found, lang),
         _reading(found, lang),
         region_foot.sources(root, lang),
-        downloads.layout("region", region, lang),
-        region_foot.others(region, lang),
-        name="region",
-    )
+    ]
 
 
 def _opening(found: Profile, lang: Lang, root: Path) -> Component:
@@ -96,6 +105,8 @@ def _opening(found: Profile, lang: Lang, root: Path) -> Component:
             ),
             html.H1(_finding(found, lang, root)),
             html.P(" · ".join([kind, *_people(found, lang), *codes]), className="subline"),
+            # It needs a script, so that the live page alone has it (assets/pages.css).
+            html.Button(say(lang, "region.print"), type="button", className="print"),
         ],
         className="opening",
     )
@@ -205,7 +216,7 @@ def _absent(found: Profile, lang: Lang) -> Component | None:
 
 
 def _reading(found: Profile, lang: Lang) -> Component:
-    texts = [say(lang, "region.reading")]
+    texts = [f"{say(lang, 'region.reading')} {RULES.prices_why.in_(lang)}"]
     if len(found.region) == 5:
         texts.append(rank_rule().in_(lang))
     return html.Div([html.P(text, className="note") for text in texts], className="block")

@@ -31,48 +31,59 @@ def base() -> str:
     return settings.base(request.host_url if has_request_context() else NOWHERE)
 
 
-def layout(ask: Ask, root: Path) -> Component | None:
-    """The panel, folded up; None where the view has nothing to be shown."""
+def layout(ask: Ask, root: Path, part: str = "") -> Component | None:
+    """The panel, folded up; None where the view has nothing to be shown or is not passed on.
+
+    `part` names the panel where a page has several: a word of its own in ids.
+    """
     try:
-        shown = view.make(ask, root)
+        shown = view.given(ask, root)
     except Refused:
         return None
-    lang = ask.lang
+    lang, own = ask.lang, f"{part}-" if part else ""
+    about = f": {shown.kicker[0]}" if part else ""
     return html.Details(
         [
-            html.Summary(say(lang, "share.title")),
+            html.Summary(say(lang, "share.title") + about),
             html.P(say(lang, "share.lead"), className="note"),
-            _mode(shown, "fresh", lang, opened=True),
-            _frozen(shown, root, lang),
-            _cite(shown, lang),
+            _mode(shown, "fresh", own, opened=True),
+            _frozen(shown, root, own),
+            _cite(shown, own),
             _more(shown, lang),
             html.P("", className="copied", role="status", **aria(live="polite")),
         ],
-        id="teilen",
+        id=f"teilen{'-' if part else ''}{part}",
         className="share block",
     )
 
 
-def _frozen(shown: Shown, root: Path, lang: Lang) -> Component:
+def _frozen(shown: Shown, root: Path, own: str) -> Component:
     """The same lines with the vintage in force, if it is recorded."""
-    now = state.current(root)
+    now, lang = state.told(root), shown.ask.lang
     if not now.day:
         text = html.P(say(lang, "share.frozen_none"), className="note")
         return html.Details([html.Summary(say(lang, "share.frozen")), text])
-    return _mode(view.make(shown.ask.at(now.id), root), "frozen", lang, id=now.id)
+    try:
+        frozen = view.make(shown.ask.at(now.id), root)
+    except Refused:
+        # Its rows are lost, or its list: the newest figures can still be shared.
+        return html.P(say(lang, "share.frozen_none"), className="note")
+    return _mode(frozen, "frozen", own, id=now.id)
 
 
-def _mode(shown: Shown, mode: str, lang: Lang, *, opened: bool = False, **parts: str) -> Component:
+def _mode(shown: Shown, mode: str, own: str, *, opened: bool = False, **parts: str) -> Component:
     """A frame, one that finds its height, and a picture: as text to copy."""
+    lang = shown.ask.lang
     lines = {
         "iframe": snippets.iframe(shown, base()),
         "auto": snippets.auto(shown, base()),
-        "image": snippets.image(shown, base()),
+        "image": snippets.image(shown, base()) if shown.pictured else "",
         "address": base() + (shown.ask.page() if mode == "fresh" else shown.ask.frame()),
     }
     codes = [
-        line(f"{mode}-{name}", say(lang, f"share.{name}"), text, lang)
+        line(f"{own}{mode}-{name}", say(lang, f"share.{name}"), text, lang)
         for name, text in lines.items()
+        if text
     ]
     return html.Details(
         [
@@ -108,15 +119,16 @@ def line(key: str, label: str, text: str, lang: Lang) -> Component:
     return html.Div([html.Div(head, className="line"), code], className="snippet")
 
 
-def _cite(shown: Shown, lang: Lang) -> Component | None:
-    short, long = proof.cite(shown, base() + shown.ask.page())
+def _cite(shown: Shown, own: str) -> Component | None:
+    lang = shown.ask.lang
+    short, long = proof.cite(shown, base())
     if not short:
         return None
     return html.Details(
         [
             html.Summary(say(lang, "share.cite")),
-            line("zitat-kurz", say(lang, "share.cite_short"), short, lang),
-            line("zitat-lang", say(lang, "share.cite_long"), long, lang),
+            line(f"{own}zitat-kurz", say(lang, "share.cite_short"), short, lang),
+            line(f"{own}zitat-lang", say(lang, "share.cite_long"), long, lang),
         ]
     )
 
@@ -128,12 +140,10 @@ def _more(shown: Shown, lang: Lang) -> Component:
         for form in ("svg", "png")
         for part in (html.A(form.upper(), href=shown.ask.picture(form)), " ")
     ]
+    pictures = [say(lang, "share.pictures"), " ", *forms, "· "] if shown.pictured else []
     return html.P(
         [
-            say(lang, "share.pictures"),
-            " ",
-            *forms,
-            "· ",
+            *pictures,
             dcc.Link(say(lang, "share.check"), href=frame.check(shown.ask)),
             " · ",
             dcc.Link(say(lang, "share.help"), href=link("embedding", lang)),

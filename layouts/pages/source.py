@@ -28,7 +28,7 @@ def layout(address: Address, root: Path) -> Component:
     return _layout(address.key, address.lang, root, stamp(root))
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     name = PUBLISHERS[address.key].name.in_(address.lang)
     return say(address.lang, "page.title", name=say(address.lang, "source_page.title", name=name))
 
@@ -129,7 +129,9 @@ def _table(own: Used, lang: Lang) -> Component:
     dates = sorted({origin.retrieved[:10] for origin in origins if origin.retrieved})
     first = own[0][0]
     urls = [origin.url for origin in origins if origin.url.startswith(("http://", "https://"))]
-    title = html.A(first.title, href=urls[-1], lang="de") if urls else first.title
+    title = (
+        html.A(first.title, href=urls[-1], lang="de") if urls else html.Span(first.title, lang="de")
+    )
     return html.Tr(
         [
             html.Th([html.Strong(code(first)), " ", title], scope="row"),

@@ -30,7 +30,7 @@ def layout(address: Address, root: Path) -> Component:
     return _layout(address.lang, root, stamp(root), today())
 
 
-def title(address: Address) -> str:
+def title(address: Address, root: Path) -> str:
     return say(address.lang, "page.title", name=say(address.lang, "nav.state"))
 
 

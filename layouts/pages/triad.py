@@ -64,11 +64,22 @@ def pillar(triad: Triad, key: Pillar, lang: Lang) -> Component:
 
 
 def count(item: PillarMark, lang: Lang) -> str:
-    """How many of its headline indicators improved, and how many cannot be assessed."""
+    """How many of its headline indicators improved, how many cannot be assessed, until when."""
     better = sum(found == "improved" for _, found in item.counted)
     total = len(item.counted) + len(item.left_out)
     text = say(lang, "triad.count", better=better, total=total)
-    return text + (say(lang, "triad.left_out", count=len(item.left_out)) if item.left_out else "")
+    if item.left_out:
+        text += say(lang, "triad.left_out", count=len(item.left_out))
+    return text + _ends(item, lang)
+
+
+def _ends(item: PillarMark, lang: Lang) -> str:
+    """The last years of the verdicts counted: they need not all be judged up to the same one."""
+    if not item.ends:
+        return ""
+    first, last = min(item.ends), max(item.ends)
+    key = "triad.ends" if first < last else "triad.end"
+    return say(lang, key, first=first, last=last)
 
 
 def table(triad: Triad, lang: Lang) -> Component:

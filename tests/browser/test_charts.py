@@ -99,7 +99,7 @@ def test_without_a_script_the_form_sends_the_whole_choice(chromium: Browser, sit
     page = context.new_page()
     page.goto(site + address("abstand"))
     page.get_by_label("Gelsenkirchen").check()
-    page.get_by_label("Abstand zu").select_option(label="Deutschland")
+    page.get_by_label("Abstand zu", exact=True).select_option(label="Deutschland")
     page.get_by_label("von").select_option("2010")
     page.get_by_role("button", name="Anzeigen").click()
     asked = urlsplit(page.url).query
@@ -109,8 +109,8 @@ def test_without_a_script_the_form_sends_the_whole_choice(chromium: Browser, sit
     assert "Gelsenkirchen" in text
     assert "Deutschland" in text
     assert page.get_by_label("Gelsenkirchen").is_checked()
-    assert page.get_by_label("Abstand zu").input_value() == "deutschland"
-    assert "2010–" in page.locator(".subline").inner_text()
+    assert page.get_by_label("Abstand zu", exact=True).input_value() == "deutschland"
+    assert "2010–" in page.locator(".subline").first.inner_text()
     page.get_by_role("link", name="Rangfolge").click()
     assert "ansicht=rang" in page.url
     assert "05513" in page.url
@@ -121,7 +121,7 @@ def test_a_choice_is_written_short_and_told(watch: Watch, site: str) -> None:
     page = watch.page
     page.goto(site + address("abstand"))
     live(page)
-    page.get_by_label("Abstand zu").select_option(label="Deutschland")
+    page.get_by_label("Abstand zu", exact=True).select_option(label="Deutschland")
     page.wait_for_url("**?ansicht=abstand&vergleich=deutschland")
     page.locator(".subline", has_text="Abstand zu Deutschland").wait_for()
     assert page.evaluate("document.activeElement.id") == "choose-comparator"
@@ -130,9 +130,9 @@ def test_a_choice_is_written_short_and_told(watch: Watch, site: str) -> None:
     page.wait_for_url("**jahr=..2020&ansicht=abstand&vergleich=deutschland")
     page.go_back()
     page.wait_for_url("**?ansicht=abstand&vergleich=deutschland")
-    page.wait_for_function("document.getElementById('choose-until').value !== '2020'")
+    page.wait_for_function("() => document.getElementById('choose-until').value !== '2020'")
     page.go_back()
-    page.wait_for_function("!location.search.includes('vergleich')")
+    page.wait_for_function("() => !location.search.includes('vergleich')")
     page.locator(".subline", has_text="NRW ohne Ruhr").wait_for()
     page.go_forward()
     page.locator(".subline", has_text="Abstand zu Deutschland").wait_for()
@@ -158,7 +158,7 @@ def test_another_view_begins_with_its_own_picture(watch: Watch, site: str) -> No
     live(page)
     for label, kind in (("Verteilung", "strip"), ("Rangfolge", "ranking"), ("Karte", "map")):
         page.locator(".tabs").get_by_role("link", name=label, exact=True).click()
-        page.wait_for_selector(f"#live .canvas.{kind} .still svg")
+        page.wait_for_selector(f"#live .canvas.{kind} .still svg", state="attached")
         page.wait_for_selector(f"#live .canvas.{kind}[data-drawn]")
         assert page.locator("#live .canvas").count() == 1
     assert watch.errors == []

@@ -35,6 +35,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def open_page(watch: Watch, url: str, width: int) -> Page:
     """The page after its live part took over."""
+    # Both themes without a second load: the colours hang on the theme and not on the width.
+    watch.page.emulate_media(color_scheme="dark" if width == 360 else "light")
     watch.page.set_viewport_size({"width": width, "height": 800})
     watch.page.goto(url)
     watch.page.wait_for_selector("#live main")

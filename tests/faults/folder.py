@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from indicators import derive, extracts, store, tidy
-from indicators.extracts import Held
+from indicators.extracts import ARCHIVE, Held, Source
 from indicators.model import Indicator
 from indicators.registry import INDICATORS
 from indicators.tables import TABLES
-from loaders import merge
+from loaders import base, merge
 from loaders.live import genesis_file
 from loaders.update import wanted_items
 from tests.live import ask, raw, stored
@@ -23,7 +23,8 @@ def fill(root: Path, indicator: Indicator = UNEMPLOYED) -> Path:
     items = wanted_items([indicator])[TABLE]
     answer = raw(stored("13211-02-05-4_2023.csv"), f"{TABLE}_2023.csv")
     frame = genesis_file.read(ask(TABLE, "genesis_file", *items), answer)
-    held = merge.archived(TABLES[TABLE], frame, [answer], Held())
+    source = Source(ARCHIVE, base.origin(TABLES[TABLE], answer))
+    held = merge.archived(Held(frame, (source,)), Held())
     extracts.write(TABLE, held, root)
     tidied = tidy.check(derive.compose(indicator, {TABLE: held.frame}), indicator)
     origins = tuple(source.origin for source in held.sources)

@@ -60,7 +60,7 @@ def readable(root: Path) -> None:
     assert not extracts.read(TABLE, root).frame.empty
     for vintage in vintages.recorded(root):
         stored = vintages.load(vintage, "unemployed", root)
-        assert vintages.rows_hash(stored.frame) == vintage.content["unemployed"].rows
+        assert tidy.rows_hash(stored.frame) == vintage.content["unemployed"].rows
 
 
 def test_lock_of_a_killed_run_is_free(

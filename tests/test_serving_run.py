@@ -1,0 +1,135 @@
+"""The server as it is started: its workers answer, stay within their memory and end in peace."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import psutil
+import pytest
+
+from layouts.serving import __main__ as command
+from layouts.serving import build
+from layouts.serving.build import Report, Task
+
+PAGES = ("/", "/en/", "/indikator/arbeitslosenquote", "/embed/arbeitslosenquote", "/ziele")
+MEMORY = 450 * 2**20
+"""Bytes of its own that a worker may hold after these pages; 250 MB are usual."""
+
+
+class Running:
+    """A server process of its own on a free port."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.log = folder / "log"
+        given = {
+            "PORT": str(self.port),
+            "WORKERS": "2",
+            "BUILD": "1",
+            "READY": str(folder / "none"),
+        }
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "layouts.serving", "serve"],
+                env=os.environ | given, stdout=log, stderr=log,
+            )  # fmt: skip
+
+    def get(self, path: str, **headers: str) -> tuple[int, bytes, str]:
+        """Status, body and ETag."""
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = Request(f"http://127.0.0.1:{self.port}{path}", headers=names)
+        try:
+            with urlopen(request, timeout=60) as answer:
+                return answer.status, answer.read(), answer.headers["ETag"]
+        except HTTPError as error:
+            return error.code, error.read(), error.headers["ETag"] or ""
+
+    def wait(self) -> None:
+        for _ in range(600):
+            try:
+                self.get("/robots.txt")
+            except OSError:
+                assert self.process.poll() is None, self.log.read_text("utf-8")
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError(f"no answer in 60 s: {self.log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    found = Running(tmp_path_factory.mktemp("server"))
+    try:
+        found.wait()
+        yield found
+    finally:
+        found.process.kill()
+        found.process.wait(20)
+
+
+def processes(server: Running, *, building: bool) -> list[psutil.Process]:
+    """The workers, or what builds the set beside them with the processes it started."""
+    every = psutil.Process(server.process.pid).children(recursive=True)
+    builder = next(p for p in every if "build" in p.cmdline())
+    family = [builder, *builder.children(recursive=True)]
+    others = (p for p in every if p not in family and "resource_tracker" not in str(p.cmdline()))
+    return family if building else list(others)
+
+
+def test_workers_answer_alike_within_their_memory(server: Running) -> None:
+    for path in PAGES:
+        status, body, tag = server.get(path, Accept_Encoding="br")
+        assert status == 200
+        # Whichever worker it was: the same bytes under the same tag.
+        assert {server.get(path, Accept_Encoding="br")[1:] for _ in range(4)} == {(body, tag)}
+        assert server.get(path, If_None_Match=tag)[0] == 304
+    workers = processes(server, building=False)
+    assert len(workers) == 2
+    for worker in workers:
+        assert worker.memory_full_info().uss < MEMORY
+
+
+def test_it_ends_when_told_and_leaves_nothing_behind(server: Running) -> None:
+    assert f"http://127.0.0.1:{server.port}" in server.log.read_text("utf-8")
+    family = processes(server, building=True) + processes(server, building=False)
+    assert family[0].nice() > 0
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(60) == 0
+    assert psutil.wait_procs(family, 20)[1] == []
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", server.port)) != 0
+
+
+def test_a_wrong_port_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "many")
+    assert command.main(["serve"]) == 2
+    assert "PORT=many is no number" in capsys.readouterr().err
+
+
+def test_a_report_says_what_was_done() -> None:
+    report = Report(made=3, packed=2, kept=1, refused=["/x"], size=5 * 2**20)
+    words = command.told(report)
+    assert words == "3 answers made, 2 of them new, 1 taken over, 5 MB, without an answer: 1"
+    assert command.told(Report(current=True)) == "up to date, 0 MB"
+
+
+def test_a_build_that_fails_is_told_and_leaves_the_server_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(_task: Task) -> Report:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "build", full)
+    assert command.once(Task(tmp_path, tmp_path / "answers.db", "http://x.example")) == 1
+    assert "No space left on device" in capsys.readouterr().err
