@@ -61,7 +61,7 @@ einstellungen() {
         if [ -f "$3" ]; then cp -p "$3" "$3.alt"; fi
         cp -p "$datei" "$3.neu"
         mv -f "$3.neu" "$3"
-        echo "zurückgelegt: $3 (gilt nach einem Neustart; die vorigen: $3.alt)"
+        echo "zurückgelegt: $3 (gilt nach einem Neustart; was vorher galt: $3.alt)"
     else
         mkdir -p "$2"
         cp -p "$datei" "$2/"

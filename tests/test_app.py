@@ -5,6 +5,7 @@ import shutil
 import socket
 from html import unescape
 from pathlib import Path
+from runpy import run_path
 from urllib.parse import quote
 
 import pytest
@@ -161,6 +162,18 @@ def test_live_content_comes_by_callback_and_equals_the_first_html(client: FlaskC
     tags = told["tags"].partition('<link rel="alternate" type=')[0]
     assert tags.count('"/') == 6
     assert tags.replace('"/', '"http://localhost/') in first
+
+
+def test_any_server_shows_the_figures_that_the_environment_names(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tidy").mkdir()
+    shutil.copy(store.path(RATE.id), store.path(RATE.id, tmp_path))
+    monkeypatch.setenv("DATA_URL", str(tmp_path))
+    served = run_path(str(repo / "app.py"), run_name="served")
+    assert served["app"].root == tmp_path
+    assert served["server"].test_client().get("/readyz").get_json()["indicators"] == 1
+    assert app.app.root == store.DATA
 
 
 def test_two_apps_live_in_one_process() -> None:

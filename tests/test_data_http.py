@@ -101,7 +101,13 @@ def test_single_ranges_are_sent(client: FlaskClient) -> None:
     assert part.data == whole.data[-8:]
     size = len(whole.data)
     assert part.headers["Content-Range"] == f"bytes {size - 8}-{size - 1}/{size}"
-    assert client.get(url, headers={"Range": "bytes=999999999-"}).status_code == 416
+    over = client.get(url, headers={"Range": "bytes=-999999999"})
+    assert (over.status_code, over.data) == (206, whole.data)
+    assert over.headers["Content-Range"] == f"bytes 0-{size - 1}/{size}"
+    beyond = client.get(url, headers={"Range": "bytes=999999999-"})
+    assert (beyond.status_code, beyond.data) == (416, b"")
+    assert beyond.headers.getlist("Cache-Control") == ["no-cache"]
+    assert beyond.headers["Content-Range"] == f"bytes */{size}"
     two = client.get(url, headers={"Range": "bytes=0-1,4-5"})
     assert (two.status_code, two.data) == (200, whole.data)
     stale = {"Range": "bytes=0-3", "If-Range": '"other"'}

@@ -54,6 +54,10 @@ def test_a_line_stays_one_line_whatever_the_path() -> None:
     assert text.count(b"\n") == 1
     assert len(text) < logs.WRITE
     assert json.loads(text)["path"].startswith('/a\n{"event"')
+    odd = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)))
+    text = logs.line(seen._replace(path=f"/ä{odd}"))
+    assert json.loads(text)["path"] == f"/ä{odd}"
+    assert not set(text.decode().rstrip("\n")) & set(odd)
 
 
 def test_what_nobody_can_write_is_counted_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:

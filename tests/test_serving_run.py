@@ -15,8 +15,9 @@ import psutil
 import pytest
 
 from layouts.serving import __main__ as command
-from layouts.serving import build
+from layouts.serving import build, metrics
 from layouts.serving.build import Report, Task
+from tests.guarded import free_port
 
 PAGES = ("/", "/en/", "/indikator/arbeitslosenquote", "/embed/arbeitslosenquote", "/ziele")
 MEMORY = 450 * 2**20
@@ -94,8 +95,21 @@ def test_workers_answer_alike_within_their_memory(server: Running) -> None:
         assert server.get(path, If_None_Match=tag)[0] == 304
     workers = processes(server, building=False)
     assert len(workers) == 2
+    # What builds the set answers no reader and must not be counted as a worker.
+    builder = processes(server, building=True)[0].environ()
+    assert builder["PORT"] == str(server.port)
+    assert metrics.FOLDER not in builder
     for worker in workers:
         assert worker.memory_full_info().uss < MEMORY
+
+
+def test_a_port_that_is_taken_is_refused_and_not_shared(
+    server: Running, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "serve", lambda *_: pytest.fail("it was started"))
+    monkeypatch.setenv("PORT", str(server.port))
+    assert command.main(["serve"]) == 2
+    assert f"PORT={server.port}: nobody can answer on" in capsys.readouterr().err
 
 
 def test_it_ends_when_told_and_leaves_nothing_behind(server: Running) -> None:
@@ -109,12 +123,41 @@ def test_it_ends_when_told_and_leaves_nothing_behind(server: Running) -> None:
         assert probe.connect_ex(("127.0.0.1", server.port)) != 0
 
 
-def test_a_wrong_port_is_told_in_words(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("PORT", "many")
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PORT", "many", "PORT=many is no number from 1 to 65535, e.g. 8050"),
+        ("PORT", "99999", "PORT=99999 is no number from 1 to 65535, e.g. 8050"),
+        ("WORKERS", "0", "WORKERS=0 is no number from 1 to 256, e.g. 2"),
+        ("HOST", "localhost", "HOST=localhost is no IP address, e.g. 127.0.0.1"),
+        ("BUILD", "no", "BUILD=no is neither 1 nor 0"),
+        ("DREIKLANG_BUDGET", "much", "DREIKLANG_BUDGET='much' is no number of seconds, e.g. 20"),
+        ("DREIKLANG_WITHHOLD", "nobody", "DREIKLANG_WITHHOLD names no publisher nobody"),
+        ("DREIKLANG_SETTINGS", "/none.toml", "DREIKLANG_SETTINGS: none.toml is no file"),
+        ("DATA_URL", "/none", "DATA_URL=/none holds no folder tidy/"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_in_words(
+    name: str, value: str, words: str,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(command, "serve", lambda *_: pytest.fail("it was started"))
+    monkeypatch.setenv(name, value)
     assert command.main(["serve"]) == 2
-    assert "PORT=many is no number" in capsys.readouterr().err
+    assert words in capsys.readouterr().err
+
+
+def test_a_free_port_is_served_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, int, int]] = []
+
+    def serve(host: str, port: int, workers: int) -> int:
+        asked.append((host, port, workers))
+        return 0
+
+    monkeypatch.setattr(command, "serve", serve)
+    monkeypatch.setenv("PORT", str(free_port()))
+    assert command.main(["serve"]) == 0
+    assert asked == [("127.0.0.1", int(os.environ["PORT"]), 2)]
 
 
 def test_a_report_says_what_was_done() -> None:

@@ -77,7 +77,7 @@ def _goal(shown: Shown, base: str) -> Table | None:
     if not parts:
         return None
     path, day = link("goal", ask.lang, ask.key), shown.vintage[:10] * ("-" in shown.vintage)
-    names = ", ".join(part.indicator.short_title.in_(ask.lang) for part in parts)
+    names = ", ".join(part.indicator.title.in_(ask.lang) for part in parts)
     return Table(
         "goal", ask.key, f"{shown.kicker[0]}: {names}", path.rpartition("/")[2], path,
         Selection(vintage=ask.selection.vintage).to_query(), tuple(parts),

@@ -143,7 +143,7 @@ def _free(host: str, port: int) -> None:
     try:
         family = socket.AF_INET6 if ip_address(host).version == 6 else socket.AF_INET
     except ValueError as error:
-        raise ValueError(f"HOST={host} is no address of this machine, e.g. 127.0.0.1") from error
+        raise ValueError(f"HOST={host} is no IP address, e.g. 127.0.0.1") from error
     with socket.socket(family) as probe:
         # Connections of a server that has just ended do not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
