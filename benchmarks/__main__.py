@@ -72,8 +72,12 @@ def _served(folder: Path, wanted: list[str] | tuple[str, ...], *, quick: bool) -
             found.add(pages.measure(ours, stock, quick=quick))
         if "rates" in wanted:
             data = stack.enter_context(servers.datasette(folder, rates.database(folder)))
-            nginx = stack.enter_context(servers.nginx(folder, rates.files(ours)))
-            found.add(rates.measure(ours, stock, data, nginx, quick=quick))
+            files = rates.files(ours)
+            nginx = stack.enter_context(servers.nginx(folder, files))
+            bare = stack.enter_context(servers.bare(folder, files["whole.csv"]))
+            deployed = stack.enter_context(servers.deployed(folder, ours))
+            bases = rates.Bases(ours, stock, data, nginx, bare, deployed)
+            found.add(rates.measure(bases, quick=quick))
         if "ramp" in wanted:
             found.add(ramp.measure(ours, process, at_start, quick=quick))
     return found

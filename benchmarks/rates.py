@@ -41,6 +41,18 @@ class Case:
     """Each is to be asked once only."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Where the servers answer that are measured (benchmarks/servers.py)."""
+
+    ours: str
+    stock: str
+    data: str
+    nginx: str
+    bare: str
+    deployed: str
+
+
 def database(folder: Path) -> Path:
     """The table of one indicator, with the columns of the CSV, as SQLite."""
     file = folder / "ruhr.db"
@@ -58,10 +70,10 @@ def files(ours: str) -> dict[str, bytes]:
     return {"whole.csv": fetch(ours + CSV, "gzip"), "small.html": fetch(ours + EMBED, "gzip")}
 
 
-def measure(ours: str, stock: str, data: str, nginx: str, *, quick: bool) -> Found:
+def measure(bases: Bases, *, quick: bool) -> Found:
     """The rates, and the ratios that are asked for."""
-    cases = _cases(ours, stock, data, nginx)
-    _same(ours, data, nginx)
+    cases = _cases(bases)
+    _same(bases)
     for case in cases.values():
         warm(case.base, case.asks[:1], case.encoding)
     rounds, seconds = (1, 1.0) if quick else (3, 2.0)
@@ -78,6 +90,9 @@ def measure(ours: str, stock: str, data: str, nginx: str, *, quick: bool) -> Fou
 _TOLD = (
     f"The table is the unemployment rate ({len(store.read(ID).frame):,} rows), whole or of the 15 "
     'members. "Kept" was asked before and comes from memory; "new" was asked by nobody. '
+    '"Deployed" is ours behind deploy/nginx.conf, without TLS as the nginx beside it. "Bare '
+    'callable" only gives the same bytes back, under the same WSGI server: what it lacks to nginx '
+    "is that server's, which copies the bytes where nginx hands files to the kernel. "
     "Datasette has one process, two connections where it sends the whole table."
 )
 
@@ -88,7 +103,8 @@ def _rate(name: str, case: Case, seconds: float) -> float:
     return rate(case.base, case.asks, longer * seconds, case.connections, case.encoding)
 
 
-def _cases(ours: str, stock: str, data: str, nginx: str) -> dict[str, Case]:
+def _cases(bases: Bases) -> dict[str, Case]:
+    ours, stock, data, nginx = bases.ours, bases.stock, bases.data, bases.nginx
     keys, calls = ",".join(MEMBERS), _calls(ours)
     return {
         "stock Dash, callback of both charts": Case(stock, _stock_calls(stock), connections=4),
@@ -99,6 +115,9 @@ def _cases(ours: str, stock: str, data: str, nginx: str) -> dict[str, Case]:
         "nginx, small page, gzip": Case(nginx, (Ask("/small.html"),), "gzip"),
         "ours, whole CSV, gzip": Case(ours, (Ask(CSV),), "gzip"),
         "nginx, whole CSV, gzip": Case(nginx, (Ask("/whole.csv"),), "gzip"),
+        "bare callable, whole CSV, gzip": Case(bases.bare, (Ask(CSV),), "gzip"),
+        "deployed, small page, gzip": Case(bases.deployed, (Ask(EMBED),), "gzip"),
+        "deployed, whole CSV, gzip": Case(bases.deployed, (Ask(CSV),), "gzip"),
         "ours, whole CSV, not packed": Case(ours, (Ask(CSV),)),
         "Datasette, whole CSV": Case(data, (Ask(f"{_TABLE}?_stream=on&_size=max"),), "", 2),
         "ours, filtered CSV, kept": Case(ours, (Ask(f"{CSV}?{FEW}"),)),
@@ -153,16 +172,21 @@ def _body(output: str, values: Mapping[str, str]) -> Ask:
     return Ask(CALLBACK, json.dumps(body))
 
 
-def _same(ours: str, data: str, nginx: str) -> None:
-    """All have the whole table, and nginx our bytes: a fast error is no result."""
-    for own, other in ((CSV, "/whole.csv"), (EMBED, "/small.html")):
-        if fetch(ours + own, "gzip") != fetch(nginx + other, "gzip"):
-            raise Failed(f"nginx does not serve the same bytes as ours at {own}")
-    urls = (ours + CSV, f"{data}{_TABLE}?_stream=on&_size=max", f"{nginx}/whole.csv")
+def _same(bases: Bases) -> None:
+    """All have the whole table, and the same bytes of it: a fast error is no result."""
+    ours, nginx = bases.ours, bases.nginx
+    pairs = ((CSV, nginx, "/whole.csv"), (EMBED, nginx, "/small.html"), (CSV, bases.bare, CSV))
+    for own, base, other in (*pairs, (CSV, bases.deployed, CSV)):
+        if fetch(ours + own, "gzip") != fetch(base + other, "gzip"):
+            raise Failed(f"{base} does not serve the same bytes as ours at {own}")
+    urls = (ours + CSV, f"{bases.data}{_TABLE}?_stream=on&_size=max", f"{nginx}/whole.csv")
     counts = {url: fetch(url).count(b"\n") for url in urls}
     wanted = len(store.read(ID).frame) + 1
     if set(counts.values()) != {wanted}:
         raise Failed(f"not the same table: {counts}, {wanted} lines are right")
+
+
+_DEPLOYED = "packed CSV, share, deployed"
 
 
 def _targets(found: Mapping[str, float]) -> list[Target]:
@@ -178,4 +202,5 @@ def _targets(found: Mapping[str, float]) -> list[Target]:
         ratio("ours, filtered CSV, kept", few, "Datasette", "filtered CSV a second, times", 200),
         ratio("ours, small page, gzip", small, "nginx, same bytes", "small page, share", 0.4),
         ratio("ours, whole CSV, gzip", packed, "nginx, same bytes", "packed CSV, share", 0.6),
+        ratio("deployed, whole CSV, gzip", packed, "nginx, same bytes", _DEPLOYED, 0.6),
     ]

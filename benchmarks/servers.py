@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import socket
 import sys
 import time
@@ -11,6 +12,9 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import psutil
+
+from benchmarks.bare import FILE as BARE
+from layouts.serving.__main__ import THREADS
 
 REPO = Path(__file__).resolve().parent.parent
 WORKERS = 2
@@ -70,6 +74,19 @@ def ours(folder: Path, ready: Path | None = None) -> Iterator[tuple[str, psutil.
 
 
 @contextmanager
+def bare(folder: Path, body: bytes) -> Iterator[str]:
+    """One answer that is always the same (benchmarks/bare.py), by the WSGI server that is ours."""
+    file = folder / "bare.gz"
+    file.write_bytes(body)
+    base = f"http://127.0.0.1:{(port := free_port())}"
+    command = [sys.executable, "-m", "granian", "benchmarks.bare:application", "--factory"]
+    command += ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", str(WORKERS)]
+    command += ["--blocking-threads", str(THREADS), "--port", str(port)]
+    with running(command, base, folder / "bare.log", {BARE: str(file)}):
+        yield base
+
+
+@contextmanager
 def stock(folder: Path) -> Iterator[tuple[str, psutil.Process]]:
     """Stock Dash (benchmarks/stock.py) under gunicorn, as its documentation deploys it."""
     base = f"127.0.0.1:{free_port()}"
@@ -92,27 +109,54 @@ def datasette(folder: Path, database: Path) -> Iterator[str]:
 @contextmanager
 def nginx(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
     """nginx that serves these bytes, packed already, from disk as they are (gzip_static)."""
-    port, root = free_port(), folder / "www"
+    root = folder / "www"
     root.mkdir()
     for name, body in files.items():
         (root / name).write_bytes(gzip.decompress(body))
         (root / f"{name}.gz").write_bytes(body)
+    http = (
+        "access_log off; sendfile on; gzip_static on;\n"
+        " types { text/csv csv; text/html html; }\n"
+        f" server {{ listen 127.0.0.1:@port; root {root}; }}"
+    )
+    with _nginx(folder, "nginx", http, next(iter(files))) as base:
+        yield base
+
+
+@contextmanager
+def deployed(folder: Path, app: str) -> Iterator[str]:
+    """Our server behind deploy/nginx.conf, without its TLS: what it is compared with has none."""
+    head, *_, server = (REPO / "deploy" / "nginx.conf").read_text("utf-8").split("\nserver {")
+    plain = re.sub(r"\n *ssl_.*|\n *listen \[.*", "", server)
+    plain = plain.replace("listen 443 ssl http2", "listen 127.0.0.1:@port")
+    upstream = head.replace("127.0.0.1:8050", app.removeprefix("http://"))
+    upstream = re.sub(r"\n *server 127\.0\.0\.1:8051.*", "", upstream)
+    http = f"sendfile on;\n{upstream}\nserver {{{plain}"
+    for path in ("/var/log/nginx", "/var/lib/nginx"):
+        http = http.replace(path, str(folder))
+    with _nginx(folder, "deployed", http, "healthz") as base:
+        yield base
+
+
+@contextmanager
+def _nginx(folder: Path, name: str, http: str, first: str) -> Iterator[str]:
+    """nginx with as many workers as ours, on a port that `http` calls @port."""
+    port = free_port()
     # Started by root its workers would be someone who cannot read the temporary folder.
     user = "user root; " if os.geteuid() == 0 else ""
     temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    paths = " ".join(f"{name}_temp_path {folder}/{name};" for name in temporary)
-    (folder / "nginx.conf").write_text(
-        f"{user}worker_processes {WORKERS}; pid {folder}/pid; error_log {folder}/error.log;\n"
+    paths = " ".join(f"{part}_temp_path {folder}/{part};" for part in temporary)
+    config = folder / f"{name}.conf"
+    config.write_text(
+        f"{user}worker_processes {WORKERS}; pid {folder}/{name}.pid; "
+        f"error_log {folder}/{name}.error.log;\n"
         "daemon off; events { worker_connections 512; }\n"
-        f"http {{ access_log off; sendfile on; gzip_static on;\n"
-        f" keepalive_requests 1000000; {paths}\n"
-        " types { text/csv csv; text/html html; }\n"
-        f" server {{ listen 127.0.0.1:{port}; root {root}; }} }}\n",
+        f"http {{ keepalive_requests 1000000; {paths}\n{http.replace('@port', str(port))} }}\n",
         "utf-8",
     )
-    command = ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    command = ["nginx", "-c", str(config), "-p", str(folder)]
     base = f"http://127.0.0.1:{port}"
-    with running(command, f"{base}/{next(iter(files))}", folder / "nginx.log"):
+    with running(command, f"{base}/{first}", folder / f"{name}.log"):
         yield base
 
 

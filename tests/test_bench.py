@@ -1,6 +1,7 @@
 """The benchmarks' own workings: verdicts, tables, what is asked of whom; nothing is timed here."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from shutil import which
@@ -12,7 +13,11 @@ from benchmarks import __main__ as bench
 from benchmarks import builds, load, ramp, rates, servers, stock
 from benchmarks.load import Ask, Failed
 from benchmarks.table import Found, Sense, Table, Target, verdicts, written
+from layouts.data.answers import PACK
 from layouts.site import DATA, build
+
+SBIN = f"{os.environ['PATH']}:/usr/sbin"
+"""Debian keeps nginx where only root looks for commands."""
 
 
 @pytest.mark.parametrize(
@@ -143,3 +148,17 @@ def test_errors_are_no_result(tmp_path: Path) -> None:
         assert load.rate(base, [Ask("/there")], 1, 2) > 0
         with pytest.raises(Failed, match=r"/gone: no answers"):
             load.rate(base, [Ask("/gone")], 1, 2)
+
+
+@pytest.mark.skipif(which("nginx", path=SBIN) is None, reason="no nginx; `make bench` needs it")
+def test_what_is_deployed_answers_from_its_own_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", SBIN)
+    with servers.bare(tmp_path, PACK["gzip"](b"figures")) as bare:
+        assert servers.fetch(f"{bare}/any", "gzip") == PACK["gzip"](b"figures")
+    with servers.ours(tmp_path) as (ours, _), servers.deployed(tmp_path, ours) as base:
+        answers = {servers.fetch(url + rates.CSV, "gzip") for url in (ours, base, base, base)}
+    assert len(answers) == 1
+    log = (tmp_path / "dreiklang.log").read_text("utf-8")
+    assert log.count(f"GET {rates.CSV} 200") == log.count(" HIT ") + 1 == 3
