@@ -6,9 +6,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import boto3  # type: ignore[import-untyped]
+import duckdb
 import pytest
 
 KEYS = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "not-a-secret-of-anybody"}
@@ -51,6 +53,19 @@ def objects(address: str) -> dict[str, int]:
 def put(address: str, key: str, body: bytes) -> None:
     """As anybody could who may write there."""
     _client(address).put_object(Bucket=BUCKET, Key=key, Body=body)
+
+
+def duck(address: str) -> duckdb.DuckDBPyConnection:
+    """DuckDB that reads this S3 server; its extension comes from a package, not the network."""
+    place = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}"
+    db = duckdb.connect(config={"autoinstall_known_extensions": False})
+    db.execute(f"LOAD '{place / 'httpfs.duckdb_extension'}'")
+    key, secret = KEYS.values()
+    db.execute(
+        f"CREATE SECRET (TYPE s3, KEY_ID '{key}', SECRET '{secret}', REGION 'us-east-1', "
+        f"ENDPOINT '{address.removeprefix('http://')}', URL_STYLE 'path', USE_SSL false)"
+    )
+    return db
 
 
 def _until_open(port: int, running: subprocess.Popen[bytes]) -> None:

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pyarrow.dataset as ds
 import pytest
@@ -204,15 +203,16 @@ def test_a_file_lost_from_the_cache_comes_again(data: Path, tmp_path: Path) -> N
 
 
 def test_readers_of_parquet_read_the_store_itself(url: str, data: Path, address: str) -> None:
-    """DuckDB over Arrow's own S3 client, for its extension httpfs would have to be fetched;
-    Polars with its own."""
+    """DuckDB by its extension httpfs and over Arrow's S3 client; Polars with its own."""
     release, _ = releases.publish(data, url)
     found = releases.opened(url)
     path = f"{found.folder(release.id)}/{FILES[0]}"
     right = store.read(KEY, DATA).frame.query("region == '05113'")["value"].sum()
     table = ds.dataset(path, filesystem=found.files, format="parquet")
-    sums = duckdb.from_arrow(table).filter("region = '05113'").aggregate("sum(value)").fetchall()
-    assert sums[0][0] == pytest.approx(right)
+    with s3.duck(address) as db:
+        for relation in (db.read_parquet(f"s3://{path}"), db.from_arrow(table)):
+            sums = relation.filter("region = '05113'").aggregate("sum(value)").fetchall()
+            assert sums[0][0] == pytest.approx(right)
     options = {f"{name.lower()}": value for name, value in s3.KEYS.items()}
     options |= {"aws_endpoint_url": address, "aws_region": "us-east-1", "aws_allow_http": "true"}
     read = pl.scan_parquet(f"s3://{path}", storage_options=options)
