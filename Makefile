@@ -22,7 +22,7 @@ COMPILE := .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allo
 
 export NO_BROWSER
 
-.PHONY: help run serve ready test pytest lint format build-data update check sbom audit bench vendor lock clean
+.PHONY: help run serve ready tools test pytest lint format build-data update check sbom audit bench vendor lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -37,6 +37,9 @@ serve: $(VENV)/run.stamp vendor ## serve many readers (HOST, PORT, WORKERS; docs
 ready: $(VENV)/run.stamp vendor ## make the answers ahead that `make serve` would make beside itself
 	@$(PY) -m layouts.serving build
 
+tools: $(VENV)/test.stamp ## install the pinned test tools: pytest, ruff, mypy
+	@echo "The test tools are in $(VENV), e.g. $(PY) -m pytest -q tests/test_search.py"
+
 test: lint pytest ## all checks and tests, browser tests included (NO_BROWSER=1 leaves those out)
 
 pytest: $(VENV)/test.stamp vendor
@@ -45,7 +48,7 @@ ifneq ($(NO_BROWSER),1)
 else
 	@echo "NO_BROWSER=1: the browser tests are skipped."
 endif
-	@$(PY) -m pytest -n $(TESTERS) --dist loadfile
+	@$(PY) -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.stamp ## ruff and mypy
 	@$(PY) -m ruff check .

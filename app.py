@@ -8,6 +8,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from dash import Dash
 
+from layouts.borders import NoBorders
 from layouts.serving import remote
 from layouts.site import DATA, build
 
@@ -34,8 +35,11 @@ def create_app(data: Path = DATA) -> Dash:
     return build(data)
 
 
-# Only where it is set: without, the app also starts where no figures were built yet.
-app = create_app(remote.folder() if os.environ.get(remote.URL) else DATA)
+try:
+    # Only where it is set: without, the app also starts where no figures were built yet.
+    app = create_app(remote.folder() if os.environ.get(remote.URL) else DATA)
+except NoBorders as error:
+    raise SystemExit(f"{error}.") from error
 server = app.server
 
 

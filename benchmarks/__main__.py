@@ -75,8 +75,9 @@ def _served(folder: Path, wanted: list[str] | tuple[str, ...], *, quick: bool) -
             files = rates.files(ours)
             nginx = stack.enter_context(servers.nginx(folder, files))
             bare = stack.enter_context(servers.bare(folder, files["whole.csv"]))
-            deployed = stack.enter_context(servers.deployed(folder, ours))
-            bases = rates.Bases(ours, stock, data, nginx, bare, deployed)
+            places = (rates.CSV, rates.EMBED)
+            static = stack.enter_context(servers.exported(folder, ours, places))
+            bases = rates.Bases(ours, stock, data, nginx, bare, static)
             found.add(rates.measure(bases, quick=quick))
         if "ramp" in wanted:
             found.add(ramp.measure(ours, process, at_start, quick=quick))

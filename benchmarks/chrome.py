@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.load import Failed
-from tests.browser.watch import CHROMIUM_FLAGS, LOOPBACK, find_chromium
+from tests.browser.watch import CHROMIUM_FLAGS, find_chromium
+from tests.loopback import LOOPBACK
 
 LIVE = (
     ".main-svg .trace path, .main-svg .trace rect, .main-svg .point path, .main-svg .fills path, "

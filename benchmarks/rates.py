@@ -9,6 +9,7 @@ import sqlite3
 import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from gzip import decompress
 from itertools import combinations, product
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Bases:
     data: str
     nginx: str
     bare: str
-    deployed: str
+    static: str
 
 
 def database(folder: Path) -> Path:
@@ -90,7 +91,7 @@ def measure(bases: Bases, *, quick: bool) -> Found:
 _TOLD = (
     f"The table is the unemployment rate ({len(store.read(ID).frame):,} rows), whole or of the 15 "
     'members. "Kept" was asked before and comes from memory; "new" was asked by nobody. '
-    '"Deployed" is ours behind deploy/nginx.conf, without TLS as the nginx beside it. "Bare '
+    '"Static export" is ours as files, by nginx with the configuration that is exported. "Bare '
     'callable" only gives the same bytes back, under the same WSGI server: what it lacks to nginx '
     "is that server's, which copies the bytes where nginx hands files to the kernel. "
     "Datasette has one process, two connections where it sends the whole table."
@@ -116,8 +117,8 @@ def _cases(bases: Bases) -> dict[str, Case]:
         "ours, whole CSV, gzip": Case(ours, (Ask(CSV),), "gzip"),
         "nginx, whole CSV, gzip": Case(nginx, (Ask("/whole.csv"),), "gzip"),
         "bare callable, whole CSV, gzip": Case(bases.bare, (Ask(CSV),), "gzip"),
-        "deployed, small page, gzip": Case(bases.deployed, (Ask(EMBED),), "gzip"),
-        "deployed, whole CSV, gzip": Case(bases.deployed, (Ask(CSV),), "gzip"),
+        "static export, small page, gzip": Case(bases.static, (Ask(EMBED),), "gzip"),
+        "static export, whole CSV, gzip": Case(bases.static, (Ask(CSV),), "gzip"),
         "ours, whole CSV, not packed": Case(ours, (Ask(CSV),)),
         "Datasette, whole CSV": Case(data, (Ask(f"{_TABLE}?_stream=on&_size=max"),), "", 2),
         "ours, filtered CSV, kept": Case(ours, (Ask(f"{CSV}?{FEW}"),)),
@@ -176,8 +177,9 @@ def _same(bases: Bases) -> None:
     """All have the whole table, and the same bytes of it: a fast error is no result."""
     ours, nginx = bases.ours, bases.nginx
     pairs = ((CSV, nginx, "/whole.csv"), (EMBED, nginx, "/small.html"), (CSV, bases.bare, CSV))
-    for own, base, other in (*pairs, (CSV, bases.deployed, CSV)):
-        if fetch(ours + own, "gzip") != fetch(base + other, "gzip"):
+    for own, base, other in (*pairs, (CSV, bases.static, CSV)):
+        # The export packs at its own level: the same content in nearly as many bytes.
+        if decompress(fetch(ours + own, "gzip")) != decompress(fetch(base + other, "gzip")):
             raise Failed(f"{base} does not serve the same bytes as ours at {own}")
     urls = (ours + CSV, f"{bases.data}{_TABLE}?_stream=on&_size=max", f"{nginx}/whole.csv")
     counts = {url: fetch(url).count(b"\n") for url in urls}
@@ -186,7 +188,7 @@ def _same(bases: Bases) -> None:
         raise Failed(f"not the same table: {counts}, {wanted} lines are right")
 
 
-_DEPLOYED = "packed CSV, share, deployed"
+_STATIC = "packed CSV, share, static export"
 
 
 def _targets(found: Mapping[str, float]) -> list[Target]:
@@ -202,5 +204,5 @@ def _targets(found: Mapping[str, float]) -> list[Target]:
         ratio("ours, filtered CSV, kept", few, "Datasette", "filtered CSV a second, times", 200),
         ratio("ours, small page, gzip", small, "nginx, same bytes", "small page, share", 0.4),
         ratio("ours, whole CSV, gzip", packed, "nginx, same bytes", "packed CSV, share", 0.6),
-        ratio("deployed, whole CSV, gzip", packed, "nginx, same bytes", _DEPLOYED, 0.6),
+        ratio("static export, whole CSV, gzip", packed, "nginx, same bytes", _STATIC, 0.6),
     ]

@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import re
 import socket
 import sys
 import time
@@ -14,6 +13,9 @@ from urllib.request import Request, urlopen
 import psutil
 
 from benchmarks.bare import FILE as BARE
+from indicators.store import DATA
+from layouts.export.run import CONFIG, Task, export
+from layouts.serving import addresses
 from layouts.serving.__main__ import THREADS
 
 REPO = Path(__file__).resolve().parent.parent
@@ -124,17 +126,16 @@ def nginx(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @contextmanager
-def deployed(folder: Path, app: str) -> Iterator[str]:
-    """Our server behind deploy/nginx.conf, without its TLS: what it is compared with has none."""
-    head, *_, server = (REPO / "deploy" / "nginx.conf").read_text("utf-8").split("\nserver {")
-    plain = re.sub(r"\n *ssl_.*|\n *listen \[.*", "", server)
-    plain = plain.replace("listen 443 ssl http2", "listen 127.0.0.1:@port")
-    upstream = head.replace("127.0.0.1:8050", app.removeprefix("http://"))
-    upstream = re.sub(r"\n *server 127\.0\.0\.1:8051.*", "", upstream)
-    http = f"sendfile on;\n{upstream}\nserver {{{plain}"
-    for path in ("/var/log/nginx", "/var/lib/nginx"):
-        http = http.replace(path, str(folder))
-    with _nginx(folder, "deployed", http, "healthz") as base:
+def exported(folder: Path, app: str, paths: tuple[str, ...]) -> Iterator[str]:
+    """These addresses of ours as the static export writes them, by nginx as it is set up for it."""
+    every = (place for place in addresses.every(DATA, app) if place.url in paths)
+    report = export(Task(DATA, folder / "export", app, processes=1, quiet=True), list(every))
+    place = report.folder / CONFIG
+    http = (
+        f"access_log off; sendfile on;\n include {place}/maps.conf;\n"
+        f" server {{ listen 127.0.0.1:@port; include {place}/server.conf; }}"
+    )
+    with _nginx(folder, "exported", http, paths[0].removeprefix("/")) as base:
         yield base
 
 

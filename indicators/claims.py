@@ -42,10 +42,6 @@ class Outcome:
     parts: tuple[Part, ...] = ()
     tolerance: float | None = None
 
-    def fulfilling(self) -> tuple[str, ...]:
-        """Ids of the regions for which the claim holds outright."""
-        return tuple(part.region for part in self.parts if part.state == "yes")
-
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
@@ -63,9 +63,6 @@ class Selection:
             "stand": self.vintage,
         }
         return urlencode({key: value for key, value in parts.items() if value}, safe="~")
-
-    def with_regions(self, regions: tuple[str, ...]) -> "Selection":
-        return replace(self, regions=regions)
 
 
 def select(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:

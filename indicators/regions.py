@@ -103,15 +103,21 @@ _SITES = (
 
 
 def _others(register: Path) -> tuple[Region, ...]:
-    """All Kreise of the register that are not members; none where the register is absent."""
-    if not register.exists():
+    """All Kreise of the register that are not members; none where it is absent or damaged.
+
+    The loader that writes it needs this module: it must be importable without one.
+    """
+    try:
+        with register.open(encoding="utf-8", newline="") as file:
+            rows = [(row["ags"], row["name"], row["nuts"]) for row in csv.DictReader(file)]
+    except (OSError, ValueError, KeyError, csv.Error):
         return ()
-    with register.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    if not all(map(all, rows)):
+        return ()
     return tuple(
-        Region(row["ags"], _same(row["name"]), "other", row["ags"], row["nuts"])
-        for row in rows
-        if row["ags"] not in MEMBERS
+        Region(ags, _same(name), "other", ags, nuts)
+        for ags, name, nuts in rows
+        if ags not in MEMBERS
     )
 
 

@@ -9,6 +9,9 @@ INDICATORS: dict[str, Indicator] = {
     item.id: item for item in (*economy.INDICATORS, *labour.INDICATORS, *life.INDICATORS)
 }
 
+LIKE = 0.7
+"""Likeness (difflib) from which a name may be a slip of another; less is a different word."""
+
 
 class UnknownIndicator(LookupError):
     """No indicator has this id or slug; `suggestion` is the nearest one, or None."""
@@ -18,7 +21,7 @@ class UnknownIndicator(LookupError):
         names |= {
             slug: item for item in INDICATORS.values() for slug in (item.slug.de, item.slug.en)
         }
-        near = get_close_matches(key.lower(), names, n=1, cutoff=0.5)
+        near = get_close_matches(key.lower(), names, n=1, cutoff=LIKE)
         self.suggestion = names[near[0]] if near else None
         hint = f"; did you mean {near[0]!r}?" if near else ""
         super().__init__(f"no indicator {key!r}{hint}")

@@ -2,23 +2,66 @@
 
 import json
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from indicators.regions import MEMBERS
 from indicators.store import DATA
 
+FILE = "ruhr_kreise.json"
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 MIDDLE = math.cos(math.radians(51.5))
 """A degree of longitude is this much shorter than one of latitude in the Ruhr."""
 
 
+class NoBorders(ValueError):
+    """A file of data/geo is not there or damaged; the message names it and the cure."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"data/geo/{name}: {why}; pages and maps need this file: put it back as it is in the "
+            "repository, and start again"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """A file of borders: AGS and rings of each area, and the line that must stand under it."""
+
+    areas: tuple[tuple[str, Rings], ...]
+    source: str
+
+
+def outlines(name: str) -> Outlines:
+    """A file of data/geo, projected as `members`; raises NoBorders."""
+    try:
+        content = json.loads((DATA / "geo" / name).read_text("utf-8"))
+        areas = tuple((str(item["ags"]), _rings(item["rings"])) for item in content["regions"])
+        return Outlines(areas, str(content["source"]))
+    except OSError as error:
+        raise NoBorders(name, str(error.strerror)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoBorders(name, f"is damaged ({type(error).__name__})") from error
+
+
+def _rings(found: Iterable[Iterable[tuple[float, float]]]) -> Rings:
+    return tuple(tuple((x * MIDDLE, y) for x, y in ring) for ring in found)
+
+
+@cache
+def _kreise() -> Outlines:
+    found = outlines(FILE)
+    missing = set(MEMBERS) - {ags for ags, rings in found.areas if rings}
+    if missing:
+        raise NoBorders(FILE, f"has no border of {', '.join(sorted(missing))}")
+    return found
+
+
 @cache
 def members() -> dict[str, Rings]:
-    """AGS -> rings of (x, y) in degrees of latitude, same scale both ways."""
-    content = json.loads((DATA / "geo" / "ruhr_kreise.json").read_text("utf-8"))
-    return {
-        item["ags"]: tuple(tuple((x * MIDDLE, y) for x, y in ring) for ring in item["rings"])
-        for item in content["regions"]
-    }
+    """AGS -> rings of (x, y) in degrees of latitude, same scale both ways; raises NoBorders."""
+    return dict(_kreise().areas)
 
 
 RATIO = 1.75
@@ -36,12 +79,10 @@ def view() -> tuple[float, float, float, float]:
     return middle[0] - wide, middle[1] - high, middle[0] + wide, middle[1] + high
 
 
-@cache
 def source() -> str:
-    """The line that must stand under every map."""
-    content = json.loads((DATA / "geo" / "ruhr_kreise.json").read_text("utf-8"))
+    """The line that must stand under every map; raises NoBorders."""
     # That data were changed is said once, at the end of the source line.
-    return str(content["source"]).removesuffix(", Daten verändert")
+    return _kreise().source.removesuffix(", Daten verändert")
 
 
 @cache

@@ -18,11 +18,6 @@ class Record:
     releases: tuple[Release, ...]
     problem: str = ""
 
-    @property
-    def later(self) -> tuple[Release, ...]:
-        """The releases that have one before them."""
-        return tuple(item for item in self.releases if item.before)
-
 
 def stamp(root: Path) -> str:
     """Changes with the figures, the recorded states and the notes of the last update."""

@@ -4,18 +4,17 @@ It holds no figures: the sources loaded have none below the Kreise. As a picture
 fetched once and kept.
 """
 
-import json
 from functools import cache
 
 from flask import Flask, Response
 
-from indicators.regions import MEMBERS
-from indicators.store import DATA
-from layouts.borders import MIDDLE, place
+from indicators.regions import KREISE_COUNT, MEMBERS, REGIONS
+from layouts.borders import NoBorders, members, outlines, place
 from layouts.palette import DARK, GROUND
 from layouts.svg_map import HIGH, WIDE, outline, spot
 
 URL = "/karte/gemeinden.svg"
+FILE, REGISTER = "ruhr_gemeinden.json", "kreise.csv"
 _STYLE = (
     f"path{{fill:none;stroke:{GROUND};stroke-opacity:.75;stroke-width:.8}}"
     f"@media(prefers-color-scheme:dark){{path{{stroke:{DARK[GROUND]}}}}}"
@@ -23,6 +22,18 @@ _STYLE = (
     "rect{x:-30px;y:-22px;width:60px;height:38px}"
     "@media(max-width:36rem){rect{x:-38px;y:-46px;width:76px;height:34px}}"
 )
+
+
+def load() -> None:
+    """Read data/geo now: a folder that is replaced later then changes no map.
+
+    Raises NoBorders where a file is missing or damaged, the register of Kreise included.
+    """
+    others = sum(item.kind == "other" for item in REGIONS.values())
+    if others != KREISE_COUNT["00"] - len(MEMBERS):
+        raise NoBorders(REGISTER, f"names {others} Kreise outside the Ruhr")
+    members()
+    svg()
 
 
 def register(server: Flask) -> None:
@@ -38,13 +49,11 @@ def answer() -> Response:
 
 @cache
 def svg() -> str:
-    """All outlines in the units of the map, so that both lie one over the other."""
-    content = json.loads((DATA / "geo" / "ruhr_gemeinden.json").read_text("utf-8"))
-    rings = (
-        tuple(tuple((x * MIDDLE, y) for x, y in ring) for ring in item["rings"])
-        for item in content["regions"]
-    )
-    drawn = "".join(f'<path d="{outline(item)}"/>' for item in rings)
+    """All outlines in the units of the map, so that both lie one over the other.
+
+    Raises NoBorders.
+    """
+    drawn = "".join(f'<path d="{outline(rings)}"/>' for _, rings in outlines(FILE).areas)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" '
         f'preserveAspectRatio="none"><style>{_STYLE}</style>{_room()}'

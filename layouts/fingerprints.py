@@ -20,9 +20,10 @@ _DIGITS = 12
 _ASSET = re.compile(rf"{OWN}([\w.-]+)\?m=[\d.]+")
 _PLAIN = re.compile(r"[\w.-]{1,100}")
 _SUITE = re.compile(rf"({SUITES}dash/[\w/@.-]+?)(\.v[\w-]+?m)\d+(\.[\w.-]+)")
-_MARK = re.compile(r"\.v[\w-]+m([0-9a-fA-F]+)\.")
-_BUILD = re.compile(r"\d{10}")
-"""Suites fetch their own late parts by the time they were built, the same for everybody."""
+_MARK = re.compile(r"\.(v[\w-]+m([0-9a-fA-F]+))\.")
+_BUILD = re.compile(rb"\"(v[\w-]+m\d{10})\"")
+_FETCHING = ("dcc/dash_core_components.js", "dash_table/bundle.js", "dash_table/runtime.js")
+"""Suites that fetch their own late parts, by the time they were built, the same for everybody."""
 
 
 def own(name: str) -> str:
@@ -47,7 +48,15 @@ def right(path: str, query: str) -> bool:
     mark = _MARK.search(path)
     if not marked or mark is None:
         return False
-    return bool(_BUILD.fullmatch(mark[1])) or mark[1] == _suite_hash(found)
+    digest = _suite_hash(found)
+    return bool(digest) and (mark[2] == digest or mark[1] in _builds())
+
+
+@lru_cache(maxsize=1)
+def _builds() -> frozenset[str]:
+    """The marks under which the suites that lie here fetch their late parts: no other's."""
+    bodies = (pkgutil.get_data("dash", name) or b"" for name in _FETCHING)
+    return frozenset(mark.decode() for body in bodies for mark in _BUILD.findall(body))
 
 
 def bare(path: str) -> str:

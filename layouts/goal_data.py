@@ -48,8 +48,6 @@ class Ledger:
 
     judgements: Mapping[str, Judgement]
     triad: Triad
-    stamp: str
-    """Changes with the figures; the ETag of files made from them."""
 
     def trend(self, goal_id: str) -> Side:
         return trend(self.judgements[goal_id], self.triad)
@@ -75,7 +73,7 @@ def _lead(root: Path, _state: int) -> Lead:
 def _ledger(root: Path, state: int) -> Ledger:
     read = cache(reader(root))
     judgements = {goal.id: judge(goal, read) for goal in GOALS.values()}
-    return Ledger(judgements, _lead(root, state).triad, f"{state:x}")
+    return Ledger(judgements, _lead(root, state).triad)
 
 
 def reader(root: Path) -> Read:

@@ -38,8 +38,8 @@ CHECK_COLUMNS = (
     "some", "check_comparator", "check_then_year", "check_then", "check_then_de",
     "check_then_en", "check_then_reason", "check_today_year", "check_today", "check_today_de",
     "check_today_en", "check_today_reason", "date", "year", "since", "region", "region_de",
-    "value", "reference", "tolerance", "state", "kreise_lower", "kreise", "kreise_lower_before",
-    "kreise_before",
+    "value", "value_status", "reference", "reference_status", "tolerance", "state",
+    "kreise_lower", "kreise", "kreise_lower_before", "kreise_before",
 )  # fmt: skip
 SOURCE_COLUMNS = (
     "source", "licence", "licence_url", "changed", "withheld",

@@ -214,7 +214,9 @@ def _part(name: str, found: Outcome, part: Part) -> Row:
         "region": part.region,
         "region_de": REGIONS[part.region].name.de,
         "value": part.value,
+        "value_status": part.status,
         "reference": part.reference,
+        "reference_status": part.reference_status,
         "tolerance": found.tolerance,
         "state": part.state,
     }

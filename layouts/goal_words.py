@@ -9,7 +9,6 @@ from indicators.readings import REASONS as NO_CHECK
 from indicators.readings import VERDICTS
 from indicators.registry import INDICATORS
 from indicators.rules import RULES
-from indicators.series import sign
 from indicators.triad import Triad
 from indicators.verdict import Verdict
 from layouts.change import is_percent
@@ -167,11 +166,6 @@ def behind(verdict: Verdict, gap: float, lang: Lang) -> str:
     if verdict.kind == "percent":
         key = f"growth_{key}"
     return say(lang, f"goal.{key}", amount=width(verdict, gap, lang, tight=True))
-
-
-def raw(verdict: Verdict) -> float:
-    """The change of the Ruhr as published: without the sign of the desired direction."""
-    return (verdict.trend or 0.0) * sign(verdict.direction)
 
 
 def value(indicator: Indicator, amount: float, lang: Lang) -> str:

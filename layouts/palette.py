@@ -79,11 +79,6 @@ def steps(count: int) -> tuple[int, ...]:
     return tuple(round(index * (len(CLASSES) - 1) / (count - 1)) for index in range(count))
 
 
-def fills(count: int) -> tuple[str, ...]:
-    """Colours of `count` classes, lightest first."""
-    return tuple(CLASSES[step] for step in steps(count))
-
-
 def letters(step: int) -> str:
     """The colour of letters on this fill."""
     return GROUND if step >= LIGHT_LETTERS_FROM else INK

@@ -58,8 +58,6 @@ def short(region: str, lang: Lang) -> str:
     """The name for tiles, line ends and maps."""
     if region == "05":
         return "NRW"
-    if region == "nrw_ohne_ruhr" and lang == "en":
-        return "Rest of NRW"
     return _SHORT.get(region) or name(region, lang)
 
 

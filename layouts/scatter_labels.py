@@ -3,7 +3,7 @@
 Names keep their size while the picture grows, so what is free on a phone is free on a desk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from layouts.scatter import Dot, Scatter
@@ -39,13 +39,6 @@ def sides(chart: Scatter, heights: Mapping[str, float]) -> dict[str, Side]:
         found[dot.region] = side
         taken.append(_box(dot, side, places[dot.region]))
     return found
-
-
-def boxes(chart: Scatter, heights: Mapping[str, float]) -> Iterator[tuple[str, Box]]:
-    """Where each name lies on a phone."""
-    chosen = sides(chart, heights)
-    for dot in chart.dots:
-        yield dot.region, _box(dot, chosen[dot.region], _place(chart, dot, heights))
 
 
 def overlap(one: Box, other: Box) -> float:

@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import request
 
 from indicators.store import DATA
-from layouts import fingerprints, heads, routes, settings, shell
+from layouts import communes, fingerprints, heads, routes, settings, shell
 from layouts.address import NoPage, read
 from layouts.paths import PAGES
 from layouts.serving import headers
@@ -44,7 +44,10 @@ class Site(Dash):
 
 
 def build(root: Path) -> Site:
-    """The app over the figures in `root`; nothing global, so that several can live in a process."""
+    """The app over the figures in `root`; nothing global, so that several can live in a process.
+
+    Raises NoBorders (ValueError) without whole files in data/geo.
+    """
     app = Site(
         "layouts.site",
         assets_folder=str(fingerprints.ASSETS),
@@ -58,6 +61,7 @@ def build(root: Path) -> Site:
     # Now, not with the first reader: a page that cannot be imported must stop the start.
     for name in PAGES:
         shell.module(name)
+    communes.load()
     app.layout = html.Div(
         [dcc.Location(id="url", refresh="callback-nav"), dcc.Store(id="head"), html.Div(id="live")]
     )

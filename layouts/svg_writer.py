@@ -1,7 +1,7 @@
 """Chart description -> SVG text, drawn here, with no browser and no library.
 
 `svg` is the drawing inside a page: as wide as its place, in the colours of the page's sheet.
-`picture` is the same drawing by itself, `sparkline` the small lines of tiles and headlines.
+`drawing` is the same for a larger picture, `sparkline` the small lines of tiles and headlines.
 """
 
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from html import escape
 from types import ModuleType
 from urllib.parse import quote
 
-from layouts import chart_css, svg_line, svg_map, svg_ranking, svg_strip, svg_tiles
+from layouts import svg_line, svg_map, svg_ranking, svg_strip, svg_tiles
 from layouts.borders import RATIO
 from layouts.measure import BOTTOM, LABEL, TOP, Box
 from layouts.palette import Stroke, strokes
@@ -39,17 +39,6 @@ def svg(chart: Chart, height: int = 0) -> str:
     return (
         f'<svg class="chart" style="display:block;overflow:visible;{style}" '
         f'aria-hidden="true" focusable="false">{writer.draw(chart, Plane(box))}</svg>'
-    )
-
-
-def picture(chart: Chart, width: int = 940) -> str:
-    """The chart as a document of its own, `width` pixels wide, with its alt text."""
-    height = box_of(chart, width).height
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" '
-        f'aria-label="{escape(chart.alt, quote=True)}"><style>{chart_css.alone()}</style>'
-        f'<rect class="ground" width="{width}" height="{height}"/>{drawing(chart, width)}</svg>'
     )
 
 

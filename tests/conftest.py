@@ -1,26 +1,41 @@
-"""Fixtures every test may use: where the checkout lies, and where real raw files lie."""
+"""Fixtures every test may use: the checkout, the app's client, where real raw files lie."""
 
 import os
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 REPO = Path(__file__).resolve().parent.parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by what a test uses, so that nobody has to remember the marker."""
+    """Mark by what a test uses, so that nobody has to remember the marker; browsers come last.
+
+    A browser leaves an event loop running in its process, in which Flask refuses some views.
+    """
     for item in items:
         if "raw_dir" in getattr(item, "fixturenames", ()):
             item.add_marker("raw")
         if REPO / "tests" / "browser" in item.path.parents:
             item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """Root of the checkout."""
     return REPO
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    """The app over the figures that are shipped."""
+    # Not above: tests of the loaders need no Dash.
+    from app import create_app
+
+    found: FlaskClient = create_app().server.test_client()
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
 from wsgiref.simple_server import make_server
 
 import app
+from tests.loopback import LOOPBACK, running
 
 
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the running app, until the block ends."""
-    running = make_server("127.0.0.1", 0, app.create_app().server, app.Threads, app.Quiet)
-    thread = Thread(target=running.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}"
-    finally:
-        running.shutdown()
-        running.server_close()
-        thread.join()
+    server = make_server(LOOPBACK, 0, app.create_app().server, app.Threads, app.Quiet)
+    with running(server) as address:
+        yield address

@@ -20,13 +20,6 @@ from layouts.words import texts
 RATE = INDICATORS["unemployment_rate"]
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 def words(html: str) -> str:
     """The text of a page without its tags."""
     body = html.partition("<body>")[2]

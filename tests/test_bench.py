@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from gzip import decompress
 from pathlib import Path
 from shutil import which
 
@@ -13,7 +14,6 @@ from benchmarks import __main__ as bench
 from benchmarks import builds, load, ramp, rates, servers, stock
 from benchmarks.load import Ask, Failed
 from benchmarks.table import Found, Sense, Table, Target, verdicts, written
-from layouts.data.answers import PACK
 from layouts.site import DATA, build
 
 SBIN = f"{os.environ['PATH']}:/usr/sbin"
@@ -151,14 +151,16 @@ def test_errors_are_no_result(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(which("nginx", path=SBIN) is None, reason="no nginx; `make bench` needs it")
-def test_what_is_deployed_answers_from_its_own_store(
+def test_the_static_export_and_a_bare_callable_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", SBIN)
-    with servers.bare(tmp_path, PACK["gzip"](b"figures")) as bare:
-        assert servers.fetch(f"{bare}/any", "gzip") == PACK["gzip"](b"figures")
-    with servers.ours(tmp_path) as (ours, _), servers.deployed(tmp_path, ours) as base:
-        answers = {servers.fetch(url + rates.CSV, "gzip") for url in (ours, base, base, base)}
-    assert len(answers) == 1
-    log = (tmp_path / "dreiklang.log").read_text("utf-8")
-    assert log.count(f"GET {rates.CSV} 200") == log.count(" HIT ") + 1 == 3
+    with servers.ours(tmp_path) as (ours, _):
+        right = servers.fetch(ours + rates.CSV, "gzip")
+        with servers.exported(tmp_path, ours, (rates.CSV, rates.EMBED)) as static:
+            packed = servers.fetch(static + rates.CSV, "gzip")
+            assert decompress(packed) == decompress(right)
+            assert len(packed) > len(right) * 0.9
+            assert decompress(servers.fetch(static + rates.EMBED, "gzip")).startswith(b"<!")
+    with servers.bare(tmp_path, right) as bare:
+        assert servers.fetch(f"{bare}/any", "gzip") == right

@@ -17,6 +17,7 @@ from indicators.releases import Changed, Release, release
 from indicators.series import lines
 from indicators.verdict import assess
 from layouts.changes_data import record
+from tests.page_texts import text
 from tests.two_states import (
     BASE,
     PEOPLE,
@@ -25,7 +26,6 @@ from tests.two_states import (
     first_state,
     rows,
     second_state,
-    text,
 )
 
 ATOM = "{http://www.w3.org/2005/Atom}"

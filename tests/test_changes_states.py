@@ -7,7 +7,8 @@ import app
 from indicators import store, tidy, vintages
 from indicators.registry import INDICATORS
 from layouts import changes_words
-from tests.two_states import failed_update, first_state, rows, second_state, text
+from tests.page_texts import text
+from tests.two_states import failed_update, first_state, rows, second_state
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
 from indicators.query import VIEWS, Selection, View
 from indicators.registry import INDICATORS
@@ -16,13 +15,6 @@ from layouts.facts import Fact
 from layouts.views import allowed, views
 
 RATE = INDICATORS["unemployment_rate"]
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def first(client: FlaskClient, path: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
 from indicators.goals import GOALS
 from indicators.regions import REGIONS
@@ -17,12 +16,6 @@ from indicators.registry import INDICATORS
 from tests.served import served
 
 FRAME = store.read("unemployment_rate").frame
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def test_lists_are_whole(client: FlaskClient) -> None:

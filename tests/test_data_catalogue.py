@@ -11,7 +11,6 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
-import app
 from indicators import store
 from indicators.registry import INDICATORS
 from layouts import settings
@@ -21,12 +20,6 @@ from layouts.data.distribution import DCATDE
 REPO = Path(__file__).resolve().parent.parent
 SHAPES = Graph().parse(Path(__file__).with_name("dcat_ap_de.ttl"))
 GEO = catalogue.GEO
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.query import VIEWS, Selection
 from indicators.regions import REGIONS, find
 from indicators.registry import INDICATORS
@@ -30,12 +29,6 @@ ROUTES = [
     for path, query, forms in ROW.findall(DOCS.read_text("utf-8"))
     for form in forms.split(", ")
 ]
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def truth(path: str, query: str) -> pd.DataFrame:

@@ -25,12 +25,6 @@ OPEN = {
 }
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A folder with one indicator, recorded as a vintage."""

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-import app
-
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 GERMAN = 1031
 CSV_OPTIONS = f"CSV:59,34,76,1,,{GERMAN}"
@@ -20,12 +18,6 @@ SPACES = {
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
 needed = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed (libreoffice-calc)")
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def opened(body: bytes, name: str, folder: Path, options: str = "") -> dict[str, list[list[str]]]:

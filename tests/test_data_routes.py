@@ -18,7 +18,6 @@ from flask.testing import FlaskClient
 from frictionless import Package
 from rdflib import DCAT, RDF, Graph
 
-import app
 from indicators import store
 from indicators.goals import GOALS
 from indicators.regions import REGIONS
@@ -30,12 +29,6 @@ ROW = re.compile(r"^\| `(/[^`]+)` \| ([^|]*) \| (\w+) \|$", re.MULTILINE)
 ROUTES = [(path, reader) for path, _, reader in ROW.findall(DOCS.read_text("utf-8"))]
 EVERY = sum(len(store.read(key).frame) for key in INDICATORS)
 """All rows of all indicators."""
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def _polars(body: bytes, path: str) -> int:

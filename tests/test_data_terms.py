@@ -11,19 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from layouts.data.ask import FORMS
 
 Told = Callable[[bytes], str]
 PAGE = "/indikator/arbeitslosenquote"
 OURS, THEIRS = "regionen=ruhr", "regionen=05113&jahr=2024"
 """Pooled by us; as published."""
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def _json(*fields: str) -> Told:

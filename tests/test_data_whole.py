@@ -15,19 +15,12 @@ from flask.testing import FlaskClient
 from frictionless import Package, Resource, system, validate
 from werkzeug.datastructures import Headers
 
-import app
 from indicators import store
 from indicators.regions import MEMBERS, RUHR
 from indicators.registry import INDICATORS
 from layouts.data import build, state, whole
 from layouts.data.errors import BadRequest
 from tests.data_readers import expected, pandas_csv, tidy
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def get(client: FlaskClient, url: str, **headers: str) -> tuple[int, bytes, Headers]:

@@ -37,12 +37,6 @@ MIXED = next(
 FRAME, GOAL_FRAME = f"{front('indicator', 'de')}{PAGE[11:]}", f"{front('goal', 'de')}{GOAL}"
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 @pytest.fixture
 def _withheld(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(state.WITHHOLD, "1")

@@ -11,6 +11,7 @@ from textwrap import dedent
 import pytest
 
 PARTS = ("app.py", "pyproject.toml", "data", "indicators", "layouts", "loaders", "tests")
+DECLARED, SYNONYMS = "indicators/labour/groups.py", "indicators/synonyms.toml"
 _BLOCK = re.compile(r"<!-- recipe: (\S+) -->\n *```\w+\n(.*?)\n *```", re.DOTALL)
 _LOOK = """
 import app
@@ -43,19 +44,45 @@ def run(arguments: list[str], folder: Path) -> str:
     return done.stdout
 
 
+def write(file: Path, block: str) -> None:
+    """Put a declaration at the end of its tuple, or words under [indicator]."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".py":
+        text = text.rstrip().removesuffix(")") + f"{block}\n)\n"
+    else:
+        text = text.replace("\n[indicator]\n", f"\n[indicator]\n{block}\n")
+    assert block in text, file
+    file.write_text(text, "utf-8")
+
+
 def test_recipe_leads_to_a_page(repo: Path, copy: Path) -> None:
     blocks = _BLOCK.findall((repo / "docs" / "add.md").read_text("utf-8"))
-    (file, declaration), *steps = blocks
-    target = copy / file
-    before = target.read_text("utf-8").rstrip().removesuffix(")")
-    target.write_text(f"{before}{dedent(declaration)},\n)\n", "utf-8")
-    lines = [line.strip() for _, step in steps for line in step.splitlines()]
+    files = [(target, dedent(block)) for target, block in blocks if target != "sh"]
+    assert [target for target, _ in files] == [DECLARED, SYNONYMS]
+    for target, block in files:
+        write(copy / target, block)
+    steps = [block for target, block in blocks if target == "sh"]
+    lines = [line.strip() for step in steps for line in step.splitlines()]
     printed = [run(shlex.split(line)[1:], copy) for line in lines if line.startswith("python ")]
-    assert len(printed) == len(lines) == 4
+    assert len(printed) == len(lines) == 5
     assert "ok   young_unemployed_share" in printed[0]
     assert "1 not recorded as a vintage yet" in printed[0]
     assert printed[1].startswith("vintage 20")
     assert " new" in printed[2]
-    assert re.search(r"[1-9]\d* passed", printed[3])
+    assert all(re.search(r"[1-9]\d* passed", text) for text in printed[3:])
     # Essen 2025: 3,340 of 35,270, as in the publisher's file.
     assert f"{100 * 3340 / 35270:.1f}".replace(".", ",") in run(["-c", _LOOK], copy)
+    without_synonyms(copy)
+
+
+def without_synonyms(copy: Path) -> None:
+    """Whoever leaves step 1b out is told the file and the id."""
+    file = copy / SYNONYMS
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text(
+        "".join(line for line in lines if "young_unemployed_share" not in line), "utf-8"
+    )
+    command = [sys.executable, "-m", "pytest", "-q", "tests/test_search.py", "-k", "synonym"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 1
+    assert f"{SYNONYMS} [indicator]: add a line for young_unemployed_share" in done.stdout

@@ -10,8 +10,7 @@ from indicators.economy import INDICATORS
 from indicators.model import Indicator
 from indicators.regions import MEMBERS, REGIONS
 from indicators.tables import TABLES
-from loaders import base
-from loaders.update import PARSERS, wanted_items
+from tests.raw_tables import extracts
 
 BY_ID = {item.id: item for item in INDICATORS}
 Frames = dict[str, pd.DataFrame]
@@ -19,13 +18,7 @@ Frames = dict[str, pd.DataFrame]
 
 @pytest.fixture(scope="session")
 def tables(raw_dir: Path) -> Frames:
-    manifest = base.read_manifest(raw_dir)
-    return {
-        key: PARSERS[TABLES[key].loader](
-            TABLES[key], base.fetch(TABLES[key], raw_dir, manifest), items
-        )
-        for key, items in wanted_items(INDICATORS).items()
-    }
+    return extracts(INDICATORS, raw_dir)
 
 
 def values(indicator: Indicator, tables: Frames) -> dict[tuple[str, str], float]:

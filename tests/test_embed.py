@@ -7,11 +7,9 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
-import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-import app
 from indicators.goals import GOALS
 from indicators.query import VIEWS
 from indicators.registry import INDICATORS
@@ -19,13 +17,6 @@ from layouts.embed.frame import script
 
 LARGEST = 15_000
 FRAME = "/embed/arbeitslosenquote"
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def packed(client: FlaskClient, path: str) -> TestResponse:

@@ -6,8 +6,6 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-import app
-
 PANEL = re.compile(r'<details id="(teilen[^"]*)" class="share block">')
 PANELS = {
     "/": 1, "/en/": 1, "/karte": 1, "/en/map?jahr=2015": 1, "/region/05113-essen": 1,
@@ -17,13 +15,6 @@ PANELS = {
     "/vergleich?ansicht=kacheln&indikator=bip-je-einwohner": 1,
     "/vergleich?ansicht=index": 0,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.mark.parametrize("path", PANELS)

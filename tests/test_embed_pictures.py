@@ -17,13 +17,6 @@ BARE = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="24">{}</svg>'
 LETTERS = "ÄÖÜäöüß€%–−„“’·…↑↓▲▼0123456789"
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 def size(data: bytes) -> tuple[int, int]:
     """Width and height that a PNG's header names."""
     assert data[:8] == b"\x89PNG\r\n\x1a\n"

@@ -7,7 +7,6 @@ from urllib.parse import quote, urlencode
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.regions import MEMBERS, REGIONS
 from layouts.embed.ask import EXAMPLE, LOOKS, MOST_REGIONS
 from tests.test_embed import FRAME, words
@@ -27,13 +26,6 @@ ATTACKS = (
     "'; style-src *; script-src *",
     "﹤script﹥alert(1)",
 )
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -26,13 +26,6 @@ ESSEN = "/embed/region/05113-essen"
 WIDE = ("ruhr", "nrw_ohne_ruhr", "05", "00")
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 def test_every_region_has_a_small_frame_in_both_languages(client: FlaskClient) -> None:
     for key in (*MEMBERS[::4], *WIDE, "09162"):
         for lang, words_ in (("de", "Quelle"), ("en", "Source")):

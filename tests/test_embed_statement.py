@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
 from indicators.goals import GOALS
 from indicators.query import Selection
@@ -22,16 +21,10 @@ from layouts.embed import proof, snippets, view
 from layouts.embed.ask import Ask
 from layouts.goal_data import assessed, leading, ledger
 from layouts.series import shown as regions_of
-from tests.two_states import text
+from tests.page_texts import text
 
 SUM = re.compile(r'<code[^>]*id="summe"[^>]*>([0-9a-f]{64})</code>')
 CITED = re.compile(r'id="teilen-(zitat-\w+)"[^>]*><code>(.*?)</code>')
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 def goal(key: str) -> Ask:

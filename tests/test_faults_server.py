@@ -146,6 +146,17 @@ def test_the_log_is_json_without_the_reader(running: Process) -> None:
         assert word not in written
 
 
+def test_one_stroke_of_control_c_ends_it(tmp_path: Path) -> None:
+    """A terminal sends it to the server and to each worker."""
+    with process(DATA, tmp_path, workers=2) as running:
+        every = running.workers()
+        assert len(every) == 2
+        for pid in (running.popen.pid, *every):
+            os.kill(pid, signal.SIGINT)
+        assert running.popen.wait(60) == 0
+    assert not any("Killing" in line for line in running.lines())
+
+
 def test_it_ends_gracefully_and_answers_what_it_has_begun(tmp_path: Path) -> None:
     own = tmp_path / "tmp"
     own.mkdir()

@@ -15,7 +15,6 @@ from statistics import median
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.goals import GOALS
 
 Row = dict[str, str]
@@ -26,12 +25,6 @@ UPSTREAM: dict[str, Callable[[Row], bool]] = {
 }
 """Reasons that follow from what an indicator is, not from its figures."""
 NO_LINE = {"no_data", "no_pooled_value", "no_comparator", "no_base", "no_last"}
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -1,27 +1,14 @@
 """The ledger of statements from outside: counts, filter, every entry."""
 
 import re
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.goals import GOALS, Goal
 from indicators.judge import judge
 from layouts.goal_address import CLASSES, PILLARS, RESULTS
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    """What a reader reads, white space as one."""
-    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
-    return " ".join(body.split())
+from tests.page_texts import opened, text
 
 
 def listed(client: FlaskClient, query: str = "") -> list[str]:
@@ -29,15 +16,6 @@ def listed(client: FlaskClient, query: str = "") -> list[str]:
     answer = client.get(f"/ziele{query}", follow_redirects=True)
     assert answer.status_code == 200
     return re.findall(r'<li [^>]*\bid="([A-Z]\d\d)"', answer.text)
-
-
-def first(client: FlaskClient, path: str) -> tuple[str, str]:
-    """Heading and whole text of a page that answers with 200."""
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    headings = re.findall(r"<h1[^>]*>(.+?)</h1>", answer.text)
-    assert len(headings) == 1, path
-    return unescape(headings[0]), text(answer.text)
 
 
 def test_all_statements_stand_on_the_ledger_with_quote_class_and_result(
@@ -58,7 +36,7 @@ def test_all_statements_stand_on_the_ledger_with_quote_class_and_result(
 
 
 def test_the_counts_come_first_and_add_up(client: FlaskClient) -> None:
-    title, told = first(client, "/ziele")
+    title, told = opened(client, "/ziele")
     measured = sum(judge(goal).measured for goal in GOALS.values())
     assert title.startswith(f"{measured} von 114 ")
     assert f"{114 - measured} nicht gemessen" in told

@@ -22,6 +22,7 @@ from layouts.first_html import render
 from layouts.goal_words import heading
 from layouts.parts import Chart, Mark
 from layouts.words import texts
+from tests.page_texts import opened, text
 
 EVERY_GOAL = pytest.mark.parametrize("goal", GOALS.values(), ids=list(GOALS))
 
@@ -32,30 +33,9 @@ CAUSAL = {
 }
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    """What a reader reads, white space as one."""
-    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
-    return " ".join(body.split())
-
-
-def first(client: FlaskClient, path: str) -> tuple[str, str]:
-    """Heading and whole text of a page that answers with 200."""
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    headings = re.findall(r"<h1[^>]*>(.+?)</h1>", answer.text)
-    assert len(headings) == 1, path
-    return unescape(headings[0]), text(answer.text)
-
-
 @EVERY_GOAL
 def test_a_statement_has_its_page(client: FlaskClient, goal: Goal) -> None:
-    title, told = first(client, f"/ziel/{goal.id}")
+    title, told = opened(client, f"/ziel/{goal.id}")
     assert f"„{goal.quote}“" in told
     assert f"Seite {goal.page}" in told
     assert len(title) > 10
@@ -70,7 +50,7 @@ def test_a_statement_has_its_page(client: FlaskClient, goal: Goal) -> None:
 
 @pytest.mark.parametrize("goal_id", ["A06", "E05", "I11", "S06", "I01", "E06", "W12"])
 def test_the_heading_is_the_result(client: FlaskClient, goal_id: str) -> None:
-    title, _ = first(client, f"/ziel/{goal_id}")
+    title, _ = opened(client, f"/ziel/{goal_id}")
     assert title == heading(judge(GOALS[goal_id]), whole(), "de")
     assert GOALS[goal_id].quote not in title
 
@@ -95,7 +75,7 @@ def test_title_and_description_tell_the_finding(client: FlaskClient, path: str, 
 
 
 def test_a_claim_shows_which_members_and_every_year(client: FlaskClient) -> None:
-    _, told = first(client, "/ziel/A06")
+    _, told = opened(client, "/ziel/A06")
     frame = store.read("long_term_unemployed_share").frame
     rows = frame[(frame["period"] == "2015") & (frame["value"] > 50)]
     names = {"05915": "Hamm", "05119": "Oberhausen", "05117": "Mülheim", "05562": "Recklinghausen"}
@@ -110,9 +90,9 @@ def test_the_comparator_can_be_chosen(client: FlaskClient) -> None:
     frame = store.read("unemployment_rate").frame
     row = frame[(frame["region"] == "00") & (frame["period"] == "2015")].iloc[0]
     value = f"{row['value']:.1f}".replace(".", ",") + " %"
-    _, told = first(client, "/ziel/E05?vergleich=deutschland")
+    _, told = opened(client, "/ziel/E05?vergleich=deutschland")
     assert f"Deutschland {value}" in told.replace("\u00a0", " ")
-    _, odd = first(client, "/ziel/E05?vergleich=bayern")
+    _, odd = opened(client, "/ziel/E05?vergleich=bayern")
     assert "Den Vergleich „bayern“ gibt es nicht" in odd
 
 
@@ -133,7 +113,7 @@ def test_lower_case_leads_to_the_one_address(client: FlaskClient) -> None:
 
 
 def test_the_method_page_prints_every_constant_and_reason(client: FlaskClient) -> None:
-    _, told = first(client, "/methodik/bewertung")
+    _, told = opened(client, "/methodik/bewertung")
     reasons = [RULES.base_why, RULES.points_why, RULES.robust_why, RULES.prices_why]
     reasons += [item.why for item in RULES.thresholds.values()]
     reasons += [item.why for item in RULES.stretches.values()]
@@ -147,7 +127,7 @@ def test_the_method_page_prints_every_constant_and_reason(client: FlaskClient) -
 
 
 def test_the_overview_leads_with_the_triad_and_says_nothing_else(client: FlaskClient) -> None:
-    title, told = first(client, "/")
+    title, told = opened(client, "/")
     triad = whole()
     for item in triad.pillars:
         assert RULES.words["triad"][item.mark].de in title
@@ -203,12 +183,12 @@ def test_the_pages_can_speak_english(path: str) -> None:
 def test_without_figures_the_pages_say_so(tmp_path: Path) -> None:
     (tmp_path / "tidy").mkdir()
     client = app.create_app(tmp_path).server.test_client()
-    title, told = first(client, "/ziele")
+    title, told = opened(client, "/ziele")
     assert title.startswith("0 von 114 ")
     assert "114 nicht gemessen" in told
-    title, _ = first(client, "/ziel/E05")
+    title, _ = opened(client, "/ziel/E05")
     assert title == f"Nicht gemessen: {RULES.words['reason']['no_data'].de}"
-    title, _ = first(client, "/")
+    title, _ = opened(client, "/")
     assert title.count(RULES.words["triad"]["not_assessable"].de) == 1
     assert client.get("/ziele.csv").status_code == 200
 
@@ -237,8 +217,8 @@ def test_an_indicator_names_the_statements_it_serves(client: FlaskClient) -> Non
 
 
 def test_context_figures_are_told_from_verdicts(client: FlaskClient) -> None:
-    _, told = first(client, "/ziel/V13")
+    _, told = opened(client, "/ziel/V13")
     assert "nur der Rahmen" in told
     assert "Verglichen mit" not in told
-    _, own = first(client, "/ziel/B08")
+    _, own = opened(client, "/ziel/B08")
     assert "Als Behauptung geprüft: Stimmte 2015, stimmt 2022." in own

@@ -9,7 +9,7 @@ from indicators import derive, labour, tidy
 from indicators.model import Indicator
 from indicators.regions import MEMBERS
 from indicators.tables import TABLES
-from loaders import base, update
+from tests.raw_tables import extracts
 
 BY_ID = {item.id: item for item in labour.INDICATORS}
 
@@ -17,13 +17,7 @@ BY_ID = {item.id: item for item in labour.INDICATORS}
 @pytest.fixture(scope="module")
 def tables(raw_dir: Path) -> dict[str, pd.DataFrame]:
     """Extract frames of every table the pillar uses."""
-    manifest = base.read_manifest(raw_dir)
-    return {
-        key: update.PARSERS[TABLES[key].loader](
-            TABLES[key], base.fetch(TABLES[key], raw_dir, manifest), items
-        )
-        for key, items in update.wanted_items(labour.INDICATORS).items()
-    }
+    return extracts(labour.INDICATORS, raw_dir)
 
 
 @pytest.fixture(scope="module")

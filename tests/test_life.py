@@ -9,8 +9,7 @@ from indicators import derive, life, tidy
 from indicators.model import Indicator
 from indicators.regions import MEMBERS
 from indicators.tables import TABLES
-from loaders import base
-from loaders.update import PARSERS, wanted_items
+from tests.raw_tables import extracts
 
 BY_ID = {item.id: item for item in life.INDICATORS}
 HEADLINES = {"childcare_rate_u3", "minimum_income_share", "school_leavers_no_certificate"}
@@ -42,13 +41,7 @@ def test_a_declaration_is_complete(item: Indicator) -> None:
 @pytest.fixture(scope="module")
 def frames(raw_dir: Path) -> dict[str, pd.DataFrame]:
     """Every indicator of the pillar from the real files, checked against the contract."""
-    manifest = base.read_manifest(raw_dir)
-    tables = {
-        key: PARSERS[TABLES[key].loader](
-            TABLES[key], base.fetch(TABLES[key], raw_dir, manifest), items
-        )
-        for key, items in wanted_items(life.INDICATORS).items()
-    }
+    tables = extracts(life.INDICATORS, raw_dir)
     return {item.id: tidy.check(derive.compose(item, tables), item) for item in life.INDICATORS}
 
 

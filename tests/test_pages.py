@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
 from indicators.goals import GOALS
 from indicators.model import Lang
@@ -18,23 +17,18 @@ from layouts import settings
 from layouts.address import NoPage, read
 from layouts.paths import link
 from tests.page_paths import LANGS, paths
+from tests.page_texts import main, text
 
 FORMS = (link("api", "de"), link("api", "en"))
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
 def words(html: str) -> str:
     """What a reader reads, without the menu and the foot, quotes and what is marked as German."""
-    body = html.partition("<main")[2].partition("</main>")[0]
+    body = main(html)
     # Snippets for other pages carry the quotes in their alternative texts.
     body = re.sub(r"<code>.*?</code>", " ", body, flags=re.DOTALL)
     body = re.sub(r"<(\w+)[^>]* lang=\"de\"[^>]*>.*?</\1>", " ", body, flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    return text(body)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -62,8 +56,8 @@ def test_every_page_has_a_full_head_and_one_heading(client: FlaskClient, lang: L
 @pytest.mark.parametrize("lang", LANGS)
 def test_headings_come_in_order(client: FlaskClient, lang: Lang) -> None:
     for path in paths(lang):
-        main = client.get(path).text.partition("<main")[2].partition("</main>")[0]
-        levels = [int(level) for level in re.findall(r"<h([1-6])", main)]
+        page = main(client.get(path).text)
+        levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
         assert levels[0] == 1, path
         jumps = [b - a for a, b in pairwise(levels)]
         assert max([0, *jumps]) <= 1, (path, levels)
@@ -89,9 +83,9 @@ def test_no_link_leads_nowhere_and_none_leaves_its_language(client: FlaskClient)
     for lang in LANGS:
         seen: set[str] = set()
         for path in paths(lang):
-            main = client.get(path).text.partition('id="first"')[2]
-            main = re.sub(r'<a[^>]*class="tongue"[^>]*>', "", main)
-            seen |= set(re.findall(r'<a[^>]* href="(/[^"]*)"', main))
+            page = client.get(path).text.partition('id="first"')[2]
+            page = re.sub(r'<a[^>]*class="tongue"[^>]*>', "", page)
+            seen |= set(re.findall(r'<a[^>]* href="(/[^"]*)"', page))
         for target in seen:
             file = target.partition("?")[0].partition("#")[0]
             try:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.model import Text
 from indicators.regions import MEMBERS
 from layouts import heads, moved, sitemap
@@ -16,12 +15,6 @@ from layouts.address import read
 from layouts.heads import Head
 from layouts.paths import PAGES, link, split
 from tests.page_paths import LANGS, RATE, paths
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.mark.parametrize(

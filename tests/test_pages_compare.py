@@ -8,37 +8,22 @@ from itertools import combinations
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
-from indicators.model import Indicator, Lang
+from indicators.model import Lang
 from indicators.query import Selection
 from indicators.regions import MEMBERS, RUHR
 from indicators.registry import INDICATORS
 from layouts import comparison, index_line, map_choice, scatter, scatter_labels, svg_scatter
+from tests.page_texts import main_text
 
 RATE = INDICATORS["unemployment_rate"]
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    body = html.partition("<main")[2].partition("</main>")[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
-def stored(indicator: Indicator) -> store.Stored:
-    return store.read(indicator.id)
-
-
 def test_the_index_is_100_in_its_base_year_and_stops_at_breaks() -> None:
     chosen = Selection((RUHR, "05113"))
-    drawn = index_line.describe(RATE, stored(RATE), chosen, 2010)
+    drawn = index_line.describe(RATE, store.read(RATE.id), chosen, 2010)
     assert [line.at("2010").value for line in drawn.series if line.at("2010")] == [100.0, 100.0]  # type: ignore[union-attr]
-    frame = stored(RATE).frame
+    frame = store.read(RATE.id).frame
     rows = frame[(frame["region"] == RUHR) & frame["period"].isin(["2010", "2024"])]
     first, last = rows.sort_values("period")["value"].tolist()
     later = drawn.series[0].at("2024")
@@ -47,22 +32,24 @@ def test_the_index_is_100_in_its_base_year_and_stops_at_breaks() -> None:
     # 2005 is a declared break of unemployment: nothing before it has an index to 2010.
     assert min(p.period for line in drawn.series for p in line.told) >= "2005"
     assert "100" in drawn.unit
-    early = index_line.describe(RATE, stored(RATE), chosen, 2002)
+    early = index_line.describe(RATE, store.read(RATE.id), chosen, 2002)
     assert max(p.period for line in early.series for p in line.told) < "2005"
 
 
 def test_an_index_without_a_base_value_names_who_lacks_it() -> None:
-    drawn = index_line.describe(RATE, stored(RATE), Selection((RUHR,)), 1950)
+    drawn = index_line.describe(RATE, store.read(RATE.id), Selection((RUHR,)), 1950)
     assert drawn.series == ()
     assert "Ruhrgebiet" in drawn.notes[-1]
 
 
 def test_the_scatter_shows_the_figures_of_one_year() -> None:
     other = INDICATORS["gdp_per_capita"]
-    drawn = scatter.describe((RATE, other), (stored(RATE), stored(other)), Selection(until="2020"))
+    drawn = scatter.describe(
+        (RATE, other), (store.read(RATE.id), store.read(other.id)), Selection(until="2020")
+    )
     assert drawn.period == "2020"
     assert {dot.region for dot in drawn.dots} == set(MEMBERS)
-    frame = stored(other).frame
+    frame = store.read(other.id).frame
     for dot in drawn.dots:
         row = frame[(frame["region"] == dot.region) & (frame["period"] == "2020")]
         assert [dot.y.value] == row["value"].tolist()
@@ -77,14 +64,19 @@ def test_the_scatter_shows_the_figures_of_one_year() -> None:
 def test_no_name_of_a_scatter_lies_on_another_on_a_phone() -> None:
     other = INDICATORS["gdp_per_capita"]
     chosen = Selection((RUHR, "nrw_ohne_ruhr"))
-    drawn = scatter.describe((RATE, other), (stored(RATE), stored(other)), chosen)
-    found = list(scatter_labels.boxes(drawn, svg_scatter.heights(drawn)))
+    drawn = scatter.describe((RATE, other), (store.read(RATE.id), store.read(other.id)), chosen)
+    heights = svg_scatter.heights(drawn)
+    sides = scatter_labels.sides(drawn, heights)
+    found = [
+        (dot.region, scatter_labels._box(dot, sides[dot.region], place))
+        for dot in drawn.dots
+        for place in [scatter_labels._place(drawn, dot, heights)]
+    ]
     assert len(found) == 17
     for (one, box), (two, place) in combinations(found, 2):
         assert scatter_labels.overlap(box, place) == 0, (one, two)
     # The names of two dots side by side part to both sides.
-    sides = set(scatter_labels.sides(drawn, svg_scatter.heights(drawn)).values())
-    assert {"right", "left"} <= sides
+    assert {"right", "left"} <= set(sides.values())
 
 
 def test_the_classes_in_the_table_are_those_of_the_legend(client: FlaskClient) -> None:
@@ -96,7 +88,7 @@ def test_the_classes_in_the_table_are_those_of_the_legend(client: FlaskClient) -
 
 
 def test_a_scatter_without_a_common_year_says_so(client: FlaskClient) -> None:
-    told = text(client.get("/vergleich?ansicht=streu&indikator=arbeitslosenquote").text)
+    told = main_text(client.get("/vergleich?ansicht=streu&indikator=arbeitslosenquote").text)
     assert "braucht es zwei Indikatoren" in told
     pair = "arbeitslosenquote~fue-ausgaben-am-bip"
     answer = client.get(f"/vergleich?ansicht=streu&indikator={pair}")
@@ -150,7 +142,7 @@ def test_the_map_keeps_its_classes_over_the_years() -> None:
 
 
 def test_the_map_names_what_it_cannot_show(client: FlaskClient) -> None:
-    told = text(client.get("/karte?indikator=bevoelkerung&jahr=1901").text)
+    told = main_text(client.get("/karte?indikator=bevoelkerung&jahr=1901").text)
     assert "keine Karte von ihm" in told
     assert "1901" in told
     assert "53 Städte und Gemeinden" in told

@@ -1,7 +1,6 @@
 """What the pages for browsing say: profiles, pillars, indicators, sources, legal pages."""
 
 import re
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from flask.testing import FlaskClient
 
 import app
 from indicators import store
-from indicators.model import Indicator
 from indicators.profile import profile
 from indicators.publishers import PUBLISHERS
 from indicators.regions import MEMBERS, RUHR
@@ -19,30 +17,16 @@ from layouts import settings
 from layouts.numbers import quantity
 from layouts.paths import link
 from layouts.places import short
+from tests.page_texts import main_text
 
 RATE = INDICATORS["unemployment_rate"]
 
 
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    body = html.partition("<main")[2].partition("</main>")[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
-def stored(indicator: Indicator) -> store.Stored:
-    return store.read(indicator.id)
-
-
 @pytest.mark.parametrize("region", ["05113", "05562", "ruhr", "09162"])
 def test_a_profile_shows_every_figure_with_its_rank(client: FlaskClient, region: str) -> None:
-    frames = {key: stored(item).frame for key, item in INDICATORS.items()}
+    frames = {key: store.read(item.id).frame for key, item in INDICATORS.items()}
     found = profile(region, frames)
-    told = text(client.get(link("region", "de", region)).text)
+    told = main_text(client.get(link("region", "de", region)).text)
     for entry in found.entries:
         item = INDICATORS[entry.indicator]
         assert item.title.de in told
@@ -60,7 +44,7 @@ def test_a_profile_shows_every_figure_with_its_rank(client: FlaskClient, region:
 def test_amounts_in_current_prices_are_judged_nowhere(client: FlaskClient) -> None:
     """A profile and an indicator's page follow the one rule, and say why."""
     html = client.get(link("region", "de", "05916")).text
-    assert RULES.prices_why.de in text(html)
+    assert RULES.prices_why.de in main_text(html)
     assert RULES.current_prices
     for key in RULES.current_prices:
         slug = INDICATORS[key].slug.de
@@ -69,18 +53,18 @@ def test_amounts_in_current_prices_are_judged_nowhere(client: FlaskClient) -> No
         page = client.get(f"/indikator/{slug}").text
         table = page.partition('<table class="latest"')[2].partition("</table>")[0]
         assert 'class="judgement' not in row + table, key
-        assert RULES.prices_why.de in text(page), key
+        assert RULES.prices_why.de in main_text(page), key
     # Where prices play no part the same places do judge.
     row = html.partition(f'href="/indikator/{RATE.slug.de}?')[2].partition("</tr>")[0]
     assert 'class="judgement' in row
 
 
 def test_the_years_of_a_series_are_told_even_where_it_has_ended(client: FlaskClient) -> None:
-    told = text(client.get("/indikator/neuerrichtungen").text)
-    rows = stored(INDICATORS["business_formations_per_10000"]).frame
+    told = main_text(client.get("/indikator/neuerrichtungen").text)
+    rows = store.read(INDICATORS["business_formations_per_10000"].id).frame
     last = max(rows[rows["value"].notna()]["period"])
     assert f" bis {last}. " in told.partition("Brüche und Lücken Zahlen von ")[2]
-    wide = text(client.get("/indikator/fue-ausgaben").text)
+    wide = main_text(client.get("/indikator/fue-ausgaben").text)
     assert "größer als das Ruhrgebiet" in wide
     assert "Wert für Nordrhein-Westfalen" in wide
     assert "Wert für das Ruhrgebiet Gewichtetes" not in wide
@@ -89,7 +73,7 @@ def test_the_years_of_a_series_are_told_even_where_it_has_ended(client: FlaskCli
 def test_a_view_leads_to_the_profiles_of_the_members_it_names(client: FlaskClient) -> None:
     html = client.get(f"/indikator/{RATE.slug.de}?ansicht=rang&regionen=05916").text
     top = html.partition('<header class="opening')[2].partition("</header>")[0]
-    rows = stored(RATE).frame
+    rows = store.read(RATE.id).frame
     rows = rows[(rows["period"] == max(rows["period"])) & rows["region"].isin(MEMBERS)]
     rows = rows.sort_values("value")["region"]
     wanted = [link("region", "de", key) for key in (rows.iloc[0], rows.iloc[-1], "05916")]
@@ -104,11 +88,11 @@ def test_a_profile_links_each_indicator_with_the_region_chosen(client: FlaskClie
 
 
 def test_similar_kreise_are_named_with_distance_and_features(client: FlaskClient) -> None:
-    told = text(client.get(link("region", "de", "05113")).text)
+    told = main_text(client.get(link("region", "de", "05113")).text)
     block = told.partition("Statistisch ähnliche Kreise")[2]
     assert "Dortmund" in block
     assert re.search(r"Abstand 0 0,\d\d", block)
-    assert "Statistisch ähnliche" not in text(client.get(link("region", "de", RUHR)).text)
+    assert "Statistisch ähnliche" not in main_text(client.get(link("region", "de", RUHR)).text)
 
 
 def test_profiles_hold_small_lines_and_no_plotly(client: FlaskClient) -> None:
@@ -121,7 +105,7 @@ def test_profiles_hold_small_lines_and_no_plotly(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("page", ["economy", "labour", "life"])
 def test_a_pillar_page_holds_all_its_indicators(client: FlaskClient, page: str) -> None:
-    told = text(client.get(link(page, "de")).text)
+    told = main_text(client.get(link(page, "de")).text)
     for item in INDICATORS.values():
         if item.pillar == page:
             assert item.title.de in told or item.short_title.de in told, item.id
@@ -130,9 +114,9 @@ def test_a_pillar_page_holds_all_its_indicators(client: FlaskClient, page: str) 
 @pytest.mark.parametrize("publisher", PUBLISHERS)
 def test_a_source_page_names_every_table_that_was_read(client: FlaskClient, publisher: str) -> None:
     html = client.get(link("source", "de", publisher)).text
-    told, count = text(html), 0
+    told, count = main_text(html), 0
     for item in INDICATORS.values():
-        origins = [o for o in stored(item).provenance.origins if o.publisher == publisher]
+        origins = [o for o in store.read(item.id).provenance.origins if o.publisher == publisher]
         for origin in origins:
             assert origin.table.rpartition("/")[2] in told
         if origins:
@@ -185,22 +169,22 @@ def test_the_operator_is_named_where_the_settings_name_one(
     file = tmp_path / "settings.toml"
     file.write_text(FILLED, "utf-8")
     monkeypatch.setenv("DREIKLANG_SETTINGS", str(file))
-    imprint, privacy = client.get("/impressum").text, text(client.get("/en/privacy").text)
+    imprint, privacy = client.get("/impressum").text, main_text(client.get("/en/privacy").text)
     assert "Beispiel e. V." in imprint
-    assert "noch nicht eingetragen" not in text(imprint).replace(
+    assert "noch nicht eingetragen" not in main_text(imprint).replace(
         "Telefon [noch nicht eingetragen]", ""
     )
     assert '<link rel="canonical" href="https://dreiklang.example/impressum">' in imprint
     assert "7 days" in privacy
-    access = text(client.get("/barrierefreiheit").text)
+    access = main_text(client.get("/barrierefreiheit").text)
     assert "31.01.2026" in access
     assert "§ 10b BGG NRW" in access
 
 
 def test_what_nobody_filled_in_is_an_open_place(client: FlaskClient) -> None:
     for path in ("/impressum", "/datenschutz", "/barrierefreiheit"):
-        assert "noch nicht eingetragen" in text(client.get(path).text)
-    assert "nicht behauptet" in text(client.get("/barrierefreiheit").text)
+        assert "noch nicht eingetragen" in main_text(client.get(path).text)
+    assert "nicht behauptet" in main_text(client.get("/barrierefreiheit").text)
 
 
 def test_settings_with_a_wrong_field_are_refused(tmp_path: Path) -> None:
@@ -214,7 +198,7 @@ def test_settings_with_a_wrong_field_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_ruhr_lacks_a_value_where_its_members_have_one_and_says_so(client: FlaskClient) -> None:
-    told = text(client.get("/wirtschaftskraft").text)
+    told = main_text(client.get("/wirtschaftskraft").text)
     assert "Industrieumsatz: ein gemeinsamer Wert der 15 Mitglieder lässt sich nicht" in told
     assert "keine lesbaren Zahlen" not in told
 

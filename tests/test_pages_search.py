@@ -6,28 +6,13 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators import store
 from indicators.model import Indicator
 from indicators.registry import INDICATORS
 from layouts.first_html import render
 from layouts.numbers import number, quantity
 from layouts.pages import forms, seek
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    body = html.partition("<main")[2].partition("</main>")[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
-def stored(indicator: Indicator) -> store.Stored:
-    return store.read(indicator.id)
+from tests.page_texts import main, main_text, text
 
 
 @pytest.mark.parametrize(
@@ -41,13 +26,13 @@ def stored(indicator: Indicator) -> store.Stored:
 )
 def test_the_search_forgives_and_links(client: FlaskClient, asked: str, path: str) -> None:
     html = client.get("/indikatoren", query_string={"q": asked}).text
-    assert f'href="{path}' in html.partition("<main")[2]
+    assert f'href="{path}' in main(html)
     assert f'value="{asked}"' in html
 
 
 def _change(item: Indicator, region: str) -> str:
     """From the base year to the last one, as the page writes it."""
-    rows = stored(item).frame
+    rows = store.read(item.id).frame
     rows = rows[(rows["region"] == region) & rows["value"].notna()]
     first = rows[rows["period"] == "2015"]["value"].iloc[0]
     last = rows.sort_values("period").iloc[-1]
@@ -59,14 +44,14 @@ def test_a_question_that_names_places_is_answered_for_them(client: FlaskClient) 
     item = INDICATORS["long_term_unemployed_share"]
     html = client.get("/indikatoren", query_string={"q": "langzeitarbeitslos nrw Herne"}).text
     entry = html.partition(f'href="/indikator/{item.slug.de}?regionen=nrw~05916"')[2]
-    told = text(f"<main {entry.partition('</li>')[0]}</main>")
+    told = text(entry.partition("</li>")[0])
     assert f"Nordrhein-Westfalen {_value(item, '05')} {_change(item, '05')}" in told
     assert f"Herne {_value(item, '05916')} {_change(item, '05916')}" in told
-    assert 'href="/region/05916-herne"' in html.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/region/05916-herne"' in main(html)
 
 
 def _value(item: Indicator, region: str) -> str:
-    rows = stored(item).frame
+    rows = store.read(item.id).frame
     rows = rows[(rows["region"] == region) & rows["value"].notna()].sort_values("period")
     return quantity(rows["value"].iloc[-1], item, "de").replace("\u00a0", " ")
 
@@ -85,14 +70,14 @@ def test_two_places_lead_to_their_comparison(client: FlaskClient) -> None:
     html = client.get("/en/indicators?q=duisburg+dortmund+logistics").text
     target = re.search(r'href="(/en/compare\?indikator=[^"]+regionen=05112~05913)"', html)
     assert target
-    told = text(client.get(unescape(target.group(1))).text)
+    told = main_text(client.get(unescape(target.group(1))).text)
     assert INDICATORS["logistics_employment_share"].title.en in told
     assert "Duisburg" in told
 
 
 def test_a_search_without_result_says_so_in_both_languages(client: FlaskClient) -> None:
-    assert "Nichts gefunden für „xyzzyq“" in text(client.get("/indikatoren?q=xyzzyq").text)
-    assert "Nothing found for “xyzzyq”" in text(client.get("/en/indicators?q=xyzzyq").text)
+    assert "Nichts gefunden für „xyzzyq“" in main_text(client.get("/indikatoren?q=xyzzyq").text)
+    assert "Nothing found for “xyzzyq”" in main_text(client.get("/en/indicators?q=xyzzyq").text)
 
 
 def test_hostile_words_stay_text(client: FlaskClient) -> None:

@@ -8,19 +8,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-import app
 from indicators.store import Origin, read
 from layouts import passed_on
 from layouts.data import citation
 
 ORIGIN = read("unemployment_rate", Path("data")).provenance.origins[0]
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    """The app over the figures that are shipped."""
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
-"""Answers from memory: what is kept and under which address, for whom, and how it is named."""
+"""Answers from memory: what is kept and under which address, and for whom."""
 
 import json
-import re
-import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +12,7 @@ import app
 from indicators import store
 from indicators.stamp import YOUNG
 from layouts import fingerprints
-from layouts.data.answers import PINNED, Answer, Environ, Start
+from layouts.data.answers import Answer, Environ, Start
 from layouts.serving import callback, front, keys
 from layouts.serving.asking import Wsgi, ask
 from layouts.serving.shelf import BESIDES, Shelf
@@ -162,49 +160,6 @@ def test_headers_of_a_client_reach_no_answer(site: Site, flask: Counted) -> None
     assert got.data == client.get("/").data
     assert flask.times == 1
     assert "Set-Cookie" not in got.headers
-
-
-def test_two_instances_give_the_same_tags(root: Path, tmp_path: Path) -> None:
-    other = shutil.copytree(root, tmp_path / "copy", copy_function=shutil.copyfile)
-    one, two = (build(folder).server.test_client() for folder in (root, other))
-    page = one.get(PAGE).text
-    named = re.findall(r'(?:src|href)="(/(?:assets|vendor|_dash)[^"]+)"', page)
-    assert len(named) > 15
-    for path in ("/", PAGE, "/embed/arbeitslosenquote", f"{PAGE}.csv", "/ziele.csv", *named):
-        tags = {client.get(path).headers["ETag"] for client in (one, two)}
-        assert len(tags) == 1, path
-
-
-def test_files_are_named_by_their_content_and_kept_for_ever(site: Site) -> None:
-    client = site.server.test_client()
-    page = client.get(PAGE).text
-    named = re.findall(r'(?:src|href)="(/(?:assets|vendor|_dash)[^"]+)"', page)
-    for url in named:
-        answer = client.get(url, headers={"Accept-Encoding": "br"})
-        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, PINNED), url
-        assert answer.headers.get("Content-Encoding", "br") == "br"
-    late = "/_dash-component-suites/dash/dcc/async-graph.v4_4_1m1784647828.js"
-    assert client.get(late).headers["Cache-Control"] == PINNED
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "/assets/style.css",
-        "/assets/style.css?m=000000000000",
-        "/_dash-component-suites/dash/html/dash_html_components.v4_4_1m0123456789ab.min.js",
-    ],
-)
-def test_a_name_that_is_not_of_these_bytes_is_not_kept_for_ever(site: Site, url: str) -> None:
-    answer = site.server.test_client().get(url)
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
-
-
-@pytest.mark.parametrize("name", ["../__init__.py", "/etc/passwd", "..%2Fversion.py"])
-def test_no_way_leads_out_of_a_suite(site: Site, name: str) -> None:
-    url = f"/_dash-component-suites/dash/{name}.v1m0123456789ab.js"
-    assert not fingerprints.right(url, "")
-    assert site.server.test_client().get(url).status_code in (400, 404, 500)
 
 
 def call(site: Site, path: str, search: str = "") -> bytes:

@@ -5,7 +5,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,21 +22,11 @@ from indicators.store import DATA
 from layouts import coverage
 from layouts.pages import state_sources
 from layouts.state_data import Source, state
+from tests.page_texts import text
 from tests.samples import RATE, tidy_frame
 from tests.two_states import failed_update, first_state
 
 EVERY = frozenset({"2019", "2020", "2021"})
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    found: FlaskClient = app.create_app().server.test_client()
-    return found
-
-
-def text(html: str) -> str:
-    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
-    return " ".join(body.split())
 
 
 def gaps(*lacking: tuple[str, set[str]]) -> Coverage:

@@ -16,11 +16,10 @@ from layouts import measure, palette
 from layouts.chart import describe
 from layouts.parts import Chart
 from layouts.plotly_writer import figure
-from layouts.svg_writer import picture, svg
+from layouts.svg_writer import drawing, sparkline, svg
 from tests.chart_samples import both, full, indicator, line, rows, stored
 
 DRAWN = tuple(view for view in VIEWS if view != "tabelle")
-SPACE = "{http://www.w3.org/2000/svg}"
 LONGEST_MS = 2.0
 
 
@@ -44,11 +43,10 @@ def nodes(text: str, tag: str, kind: str) -> list[ElementTree.Element]:
 
 @pytest.mark.parametrize("view", DRAWN)
 def test_a_drawing_is_sound_and_asks_nobody(view: View) -> None:
-    inline, alone = svg(chart(view)), picture(chart(view), 600)
+    inline, part = svg(chart(view)), drawing(chart(view), 600)
     assert tree(inline).get("aria-hidden") == "true"
-    assert tree(alone).get("aria-label") == chart(view).alt
-    assert tree(alone).get("width") == "600"
-    for text in (inline, alone.replace("http://www.w3.org/2000/svg", "")):
+    assert tree(part).get("width") == "600"
+    for text in (inline, part):
         assert "http" not in text
         assert "<script" not in text
         assert "nan" not in text
@@ -155,11 +153,14 @@ def test_labels_of_lines_and_strips_do_not_overlap() -> None:
 
 
 def test_words_of_a_picture_are_escaped() -> None:
-    item = indicator(symbol=both("<b>&"), title=both('"<i>'))
-    text = picture(describe(item, full(), Selection()))
-    tree(text)
-    assert "<b>" not in text
-    assert "<i>" not in text
+    item = indicator(symbol=both("<b>&"), short_title=both('"<i>'))
+    described = describe(item, full(), Selection())
+    drawn = {"&lt;b&gt;": drawing(described, 600), "&quot;&lt;i&gt;": sparkline(described)}
+    for escaped, text in drawn.items():
+        tree(text)
+        assert escaped in text
+        assert "<b>" not in text
+        assert "<i>" not in text
 
 
 def test_wider_regions_are_named_on_the_drawing_itself() -> None:

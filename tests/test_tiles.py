@@ -91,7 +91,7 @@ def test_tiles_stand_where_the_members_lie() -> None:
 
 @pytest.mark.parametrize("width", [320, TILES_WIDE - 1, TILES_WIDE, 940])
 def test_a_picture_arranges_them_by_its_width(width: int) -> None:
-    text = svg_writer.picture(drawn(), width)
+    text = svg_writer.drawing(drawn(), width)
     moved = re.findall(r"translate\((\d+) (\d+)\)\"><line", text)
     places = [(int(x), int(y)) for x, y in moved]
     assert len(places) == len(MEMBERS) == len(set(places))

@@ -2,11 +2,9 @@
 
 import csv
 import io
-import re
 import shutil
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -59,12 +57,6 @@ def _recorded(day: date, root: Path) -> vintages.Vintage:
     vintage = vintages.record(INDICATORS.values(), day, root)
     assert vintage is not None
     return vintage
-
-
-def text(html: str) -> str:
-    """What a reader reads, white space as one."""
-    body = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL))
-    return " ".join(body.split())
 
 
 def rows(client: FlaskClient) -> list[dict[str, str]]:

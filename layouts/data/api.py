@@ -55,7 +55,7 @@ def _indicator_entry(key: str, call: Call) -> Json:
 def _indicator(call: Call) -> Json:
     key = indicator_id(call.key)
     stored = state.load(key, call.given.get("vintage", ""), call.root)
-    own = table(call, [(key, stored)])
+    own = table(call, [(key, stored)], f"indicators/{key}")
     entry = _indicator_entry(key, call) | metadata.indicator(own.parts[0], call.lang)
     return {"ok": True, "vintage": call.vintage, "indicator": entry} | terms(own)
 

@@ -28,11 +28,18 @@ def table(ask: Ask, root: Path, base: str) -> Table:
     parts, left_out = _MAKERS[ask.kind](ask, asked, root)
     now = state.current(root)
     vintage = state.vintage_id(asked, root)
+    day = now.day if vintage == now.id else vintage[:10]
     return Table(
         ask.kind, ask.key, title(ask.kind, ask.key, ask.lang), ask.path.rpartition("/")[2],
-        ask.path, ask.query, tuple(parts), ask.selection, vintage,
-        now.day if vintage == now.id else vintage[:10], base, tuple(left_out),
+        ask.path, ask.query, tuple(parts), ask.selection, vintage, day, base, tuple(left_out),
+        pinned(ask, vintage) if day else "",
     )  # fmt: skip
+
+
+def pinned(ask: Ask, vintage: str) -> str:
+    """Path and query of the CSV with the rows that are asked for, of a recorded vintage."""
+    frozen = replace(ask, selection=replace(ask.selection, vintage=vintage))
+    return f"{ask.path}.csv?{frozen.query}"
 
 
 def everything(root: Path, base: str) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from indicators.model import Lang
 from indicators.query import Selection
@@ -41,24 +42,25 @@ class Call:
         return state.vintage_id(self.given.get("vintage", ""), self.root)
 
 
-def table(call: Call, found: list[tuple[str, Stored]]) -> Table:
-    """The rows of these indicators as one table without a page of its own."""
+def table(call: Call, found: list[tuple[str, Stored]], name: str) -> Table:
+    """The rows of these indicators as one table without a page of its own.
+
+    `name` is the rest of the path they are asked for at.
+    """
     parts = tuple(Part(INDICATORS[key], stored, len(stored.frame)) for key, stored in found)
     title = "; ".join(part.indicator.title.in_(call.lang) for part in parts)
     path = link("data", call.lang)
     return Table(
-        "api",
-        "",
-        title,
-        "",
-        path,
-        "",
-        parts,
-        Selection(lang=call.lang),
-        call.vintage,
-        "",
-        call.base,
-    )
+        "api", "", title, "", path, "", parts, Selection(lang=call.lang), call.vintage, "",
+        call.base, lasting=_pinned(call, name),
+    )  # fmt: skip
+
+
+def _pinned(call: Call, name: str) -> str:
+    """The same answer with its vintage named; "" where that is not recorded."""
+    if call.vintage == (now := state.current(call.root)).id and not now.day:
+        return ""
+    return f"{V1}/{name}?{urlencode({**call.given, 'vintage': call.vintage}, safe='~')}"
 
 
 def terms(table: Table) -> Json:

@@ -106,9 +106,9 @@ def short(table: Table) -> str:
 
 
 def long(table: Table) -> str:
-    """The short one with all sources, that data were changed, and the address."""
+    """The short one with all sources, that data were changed, and the address of that vintage."""
     named = "; ".join(line(item, table.lang) for item in sources(table))
     word = say(table.lang, "source.many" if len(sources(table)) > 1 else "source.one")
     return " ".join(
-        filter(None, (f"{short(table)}.", f"{word} {named}.", changed(table), table.page))
+        filter(None, (f"{short(table)}.", f"{word} {named}.", changed(table), table.cited))
     )

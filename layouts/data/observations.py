@@ -25,7 +25,7 @@ def observations(call: Call) -> Json:
         raise BadRequest("parameter 'indicator' is missing", example=EXAMPLE)
     asked = call.given.get("vintage", "")
     found = [(key, _chosen(state.load(key, asked, call.root), call)) for key in dict.fromkeys(keys)]
-    whole = table(call, found)
+    whole = table(call, found, "observations")
     limit, offset = _count(call, "limit", 1000, 1, 10000), _count(call, "offset", 0, 0, 10**7)
     total = sum(part.total for part in whole.parts)
     more = offset + limit < total

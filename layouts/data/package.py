@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from indicators.model import Indicator
+from indicators.query import Selection
 from indicators.tidy import STATUS
 from layouts.data import build, citation
+from layouts.data.ask import Ask
 from layouts.data.json_writer import dumps
 from layouts.data.metadata import columns
 from layouts.data.table import Part, Table
@@ -59,10 +61,13 @@ def resource(part: Part, table: Table) -> Json:
 
 def alone(part: Part, table: Table) -> Table:
     """The table of one indicator out of all."""
-    path = link("indicator", "de", part.indicator.id)
+    key = part.indicator.id
+    path = link("indicator", "de", key)
+    asked = Ask("indicator", key, "de", path, "csv", Selection())
     return Table(
-        "indicator", part.indicator.id, part.indicator.title.de, path.rpartition("/")[2], path, "",
+        "indicator", key, part.indicator.title.de, path.rpartition("/")[2], path, "",
         (part,), table.selection, table.vintage, table.day, table.base,
+        lasting=build.pinned(asked, table.vintage) if table.day else "",
     )  # fmt: skip
 
 

@@ -124,9 +124,12 @@ def _links(asked: Ask, table: Table) -> str:
         found.insert(0, (csvw, 'rel="describedby"; type="application/csvm+json"'))
     terms = {o.licence_url for part in table.parts for o in part.provenance.origins}
     found += [(url, 'rel="license"') for url in sorted(filter(None, terms))]
-    return ", ".join(f"<{quote(url, safe=_SAFE)}>; {rel}" for url, rel in found)
+    quoted = ((quote(url, safe=_SAFE), rel) for url, rel in found)
+    return ", ".join(f"<{url}>; {rel}" for url, rel in quoted if len(url) <= _LONGEST)
 
 
+_LONGEST = 700
+"""Characters of a link: proxies refuse heads of more than 4 KB, and each link repeats the query."""
 _SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 

@@ -67,6 +67,8 @@ class Table:
     """The site's public address without a slash at its end."""
     left_out: tuple[str, ...] = ()
     """Ids of indicators that are withheld or have no figures."""
+    lasting: str = ""
+    """Path and query that give these rows of this vintage for good; "" where nothing does."""
 
     @property
     def lang(self) -> Lang:
@@ -76,6 +78,11 @@ class Table:
     def page(self) -> str:
         """The absolute address of the page that shows the same."""
         return self.base + self.path + (f"?{self.query}" if self.query else "")
+
+    @property
+    def cited(self) -> str:
+        """The absolute address to cite: a page shows the newest figures, so the lasting one."""
+        return self.base + self.lasting if self.lasting else self.page
 
     def file(self, suffix: str) -> str:
         """The absolute address of a form of this table."""

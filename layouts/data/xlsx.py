@@ -92,7 +92,7 @@ def _cite(table: Table) -> str:
     whole = citation.long(table)
     if len(whole) <= CITED:
         return whole
-    return f"{citation.short(table)}. {say(table.lang, 'data.see_sources')} {table.page}"
+    return f"{citation.short(table)}. {say(table.lang, 'data.see_sources')} {table.cited}"
 
 
 def _wide(part: Part, lang: Lang, name: str) -> Sheet:

@@ -7,8 +7,6 @@ The checksum is that of the file under the address `data`, so anybody can recomp
 import hashlib
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
 from indicators.query import Selection
 from indicators.registry import INDICATORS
@@ -16,10 +14,8 @@ from indicators.store import NoData
 from layouts.data import build, citation, csv_writer, state
 from layouts.data.ask import Ask as DataAsk
 from layouts.data.errors import BadRequest
-from layouts.data.state import State
 from layouts.data.table import Table, narrowed
 from layouts.embed import view
-from layouts.embed.ask import Ask
 from layouts.embed.refused import Refused
 from layouts.embed.view import Shown
 from layouts.paths import link
@@ -110,12 +106,6 @@ def checksum(shown: Shown) -> str:
     """SHA-256, 64 hex digits, over the canonical CSV of the rows shown; "" without rows."""
     found = table(shown, "")
     return hashlib.sha256(csv_writer.text(found.rows())).hexdigest() if found else ""
-
-
-@lru_cache(maxsize=256)
-def of(ask: Ask, root: Path, _state: State) -> str:
-    """The checksum of a view, kept while the figures stay as they are."""
-    return checksum(view.make(ask, root))
 
 
 def passed_on(shown: Shown) -> bool:

@@ -19,14 +19,13 @@ from layouts.numbers import quantity
 from layouts.pages.region_table import drawn
 from layouts.parts import Chart, values
 from layouts.places import name, short
+from layouts.region_heading import LEAD, heading
 from layouts.scale import tight
 from layouts.words import say
 
 HEADLINES = tuple(item.id for item in INDICATORS.values() if item.headline)
 KREIS = 5
 """Digits in the key of a Kreis."""
-LEAD = "unemployment_rate"
-"""The indicator a region without ranks is introduced with."""
 Read = Callable[[str], Stored]
 """From the id of an indicator to its figures in the vintage asked for; raises NoData."""
 
@@ -88,7 +87,7 @@ def _sheet(
     found = profiles.profile(region, frames, [INDICATORS[key] for key in frames])
     lines = tuple(_line(entry, known[entry.indicator], region, lang) for entry in found.entries)
     return Sheet(
-        region, lang, lines, _heading(found, known, lang), _alt(region, lines, lang),
+        region, lang, lines, heading(found, known.get(LEAD), lang), _alt(region, lines, lang),
         _notes(lines, held, lang), _source(found, known, lang),
         tuple(known[entry.indicator] for entry in found.entries),
     )  # fmt: skip
@@ -142,24 +141,6 @@ def _rank(entry: Entry) -> Rank | None:
     """The rank among all Kreise, else among the members."""
     found = {rank.scope: rank for rank in entry.ranks}
     return found.get("germany") or found.get("members")
-
-
-def _heading(found: Profile, known: dict[str, Fact], lang: Lang) -> str:
-    """The most striking rank on either side; without ranks, how unemployment went."""
-    sides = (("ahead", found.strengths[:1]), ("behind", found.weaknesses[:1]))
-    parts = [
-        say(
-            lang, f"region.{key}", title=INDICATORS[item.indicator].title.in_(lang),
-            rank=item.rank.rank, of=item.rank.of,
-            where=say(lang, f"region.among_{item.rank.scope}"),
-        )
-        for key, items in sides
-        for item in items
-    ]  # fmt: skip
-    if parts:
-        return f"{name(found.region, lang)}: {', '.join(parts)}"
-    drawn = known[LEAD].line(lang, (found.region,)) if LEAD in known else None
-    return drawn.finding if drawn else name(found.region, lang)
 
 
 def _notes(lines: tuple[Line, ...], held: tuple[str, ...], lang: Lang) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from layouts.words import say
 LIVE, KEPT = "public, max-age=300, must-revalidate", "public, max-age=31536000, immutable"
 LANGS: tuple[Lang, Lang] = ("de", "en")
 _KINDS = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
-_OEMBED = ("url", "maxwidth", "maxheight", "format")
 Answer = Callable[[str], ResponseReturnValue]
 
 

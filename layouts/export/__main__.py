@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from indicators.store import DATA
-from layouts import settings
+from layouts import communes, settings
 from layouts.export.run import Report, Task, export
 from layouts.serving import releases, remote
 from layouts.serving.addresses import Kind
@@ -50,6 +50,7 @@ def _pages(given: argparse.Namespace) -> int:
         tuple(given.only), given.at, given.jobs, given.quiet,
     )  # fmt: skip
     try:
+        communes.load()
         _tell(export(task))
     except (Moved, OSError, ValueError) as error:
         print(f"Nothing was exported: {error}", file=sys.stderr)

@@ -71,7 +71,7 @@ def _limits(item: Fact, lang: Lang) -> Component:
         lines.append(say(lang, "page.no_ruhr"))
     if len(lines) == 1:
         lines.append(say(lang, "about.complete"))
-    content = html.Ul([html.Li(line) for line in lines])
+    content = html.Ul([html.Li(line) for line in lines], className="prose notes")
     return section(say(lang, "about.limits"), content, anchor="luecken")
 
 

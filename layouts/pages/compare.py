@@ -12,6 +12,7 @@ from layouts.comparison import Comparison
 from layouts.components import named, notices, page, section
 from layouts.embed import elsewhere
 from layouts.facts import Fact, fact
+from layouts.goal_data import lead
 from layouts.pages import compare_figures, compare_form, picture, share, tiles
 from layouts.parts import Chart
 from layouts.places import name
@@ -137,7 +138,7 @@ def _tiles(choice: Comparison, item: Fact, root: Path, lang: Lang) -> Component:
     """The 15 where they lie, on one scale; nothing for indicators without members."""
     if item.stored is None or item.indicator.level != "kreis":
         return _block(item.indicator, html.P(say(lang, "page.nothing_drawn")), lang)
-    unit = html.P(item.indicator.unit.in_(lang), className="lead-in")
+    unit = html.P(tiles.unit(item, lead(root), lang), className="lead-in")
     panel = _share(choice, item, root, lang)
     return _block(item.indicator, html.Div([unit, *tiles.grid(item, lang), panel]), lang)
 

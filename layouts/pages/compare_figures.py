@@ -24,7 +24,7 @@ def lines(drawn: Chart, *, judged: bool = True) -> Component:
     lang, title = drawn.lang, drawn.indicator.title.in_(drawn.lang)
     rows = [_line(line, drawn, judged=judged) for line in drawn.series if line.told]
     heads = [say(lang, key) for key in ("compare.region", *_HEADS)]
-    return _table(heads, rows, say(lang, "compare.figures", title=title))
+    return _table(heads, rows, say(lang, "compare.figures", title=title), "figures stacked")
 
 
 _HEADS = ("latest.base", "latest.last", "latest.change")
@@ -63,9 +63,11 @@ def dots(drawn: Scatter) -> Component:
     return _table(heads, rows, title)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Component], title: str) -> Component:
+def _table(
+    heads: Sequence[str], rows: Sequence[Component], title: str, kind: str = "figures"
+) -> Component:
     top = html.Tr([html.Th(text, scope="col") for text in heads])
-    table = html.Table([html.Thead(top), html.Tbody(rows)], className="figures")
+    table = html.Table([html.Thead(top), html.Tbody(rows)], className=kind)
     return scroll(table, title)
 
 

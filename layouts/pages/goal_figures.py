@@ -15,6 +15,7 @@ from indicators.series import Point, change, sign
 from indicators.spread import Spread
 from indicators.verdict import Verdict
 from layouts.components import scroll
+from layouts.goal_data import Lead
 from layouts.goal_words import (
     SIGNS,
     behind,
@@ -26,17 +27,23 @@ from layouts.goal_words import (
     width,
 )
 from layouts.numbers import number
+from layouts.pages import recency
 from layouts.pages.goal_parts import signed
 from layouts.places import short
 from layouts.words import say
 
 
-def numbers(verdict: Verdict, lang: Lang) -> Component | None:
-    """Ruhr, comparator and gap at the base year and at the latest one; None without both ends."""
+def numbers(verdict: Verdict, known: Lead, lang: Lang) -> Component | None:
+    """Ruhr, comparator and gap at the base year and at the latest one; None without both ends.
+
+    Where the figures end in the base year there is one column, and no change.
+    """
     if verdict.ruhr is None or verdict.other is None:
         return None
-    years = (verdict.ruhr[0].year, verdict.ruhr[1].year)
-    titles = ["", *(str(year) for year in years), say(lang, "goal.change")]
+    base, last = (point.year for point in verdict.ruhr)
+    titles = ["", recency.told(str(last), known, lang)]
+    if base != last:
+        titles = ["", str(base), titles[1], say(lang, "goal.change")]
     head = html.Tr([html.Th(text, scope="col") if text else html.Td() for text in titles])
     rows = [
         _row(RUHR, verdict, verdict.ruhr, lang),
@@ -50,6 +57,8 @@ def numbers(verdict: Verdict, lang: Lang) -> Component | None:
 
 def _row(region: str, verdict: Verdict, pair: tuple[Point, Point], lang: Lang) -> Component:
     cells: list[Component] = [html.Th(place(region, lang), scope="row", className=_role(region))]
+    if pair[0].year == pair[1].year:
+        return html.Tr([*cells, _cell(verdict, pair[1], lang)])
     cells += [_cell(verdict, point, lang) for point in pair]
     amount = "–"
     if verdict.assessed:

@@ -13,7 +13,7 @@ from indicators.regions import RUHR
 from indicators.registry import INDICATORS
 from indicators.store import Stored
 from indicators.verdict import Verdict
-from layouts import chart
+from layouts import chart, goal_data
 from layouts.address import href
 from layouts.components import aria
 from layouts.facts import fact
@@ -38,7 +38,7 @@ def layout(item: Judged, lead: bool, against: str, root: Path, lang: Lang) -> Co
         [
             html.H2(label(indicator.id, lang), id=anchor),
             html.P(_result(verdict, lang), className="verdict"),
-            goal_figures.numbers(verdict, lang),
+            goal_figures.numbers(verdict, goal_data.lead(root), lang),
             figure(drawn, legend.layout(drawn)) if drawn and lead else None,
             goal_figures.terms(verdict, lang) if verdict.assessed else None,
             goal_figures.variants(item, lang),

@@ -12,8 +12,10 @@ from layouts import svg_writer
 from layouts.address import href
 from layouts.components import since
 from layouts.facts import Fact, Standing
+from layouts.goal_data import Lead
 from layouts.goal_words import span
 from layouts.numbers import number, quantity
+from layouts.pages import recency
 from layouts.pages.goal_parts import verdict_words
 from layouts.parts import Point, Series, values
 from layouts.places import name
@@ -22,7 +24,7 @@ from layouts.series import amounts
 from layouts.words import say
 
 
-def card(item: Fact, stand: Standing | None, verdict: Verdict, lang: Lang) -> Component:
+def card(item: Fact, stand: Standing | None, known: Lead, lang: Lang) -> Component:
     """The indicator with its verdict and the Ruhr's figures, or why there are none."""
     head = html.H3(
         dcc.Link(
@@ -33,7 +35,7 @@ def card(item: Fact, stand: Standing | None, verdict: Verdict, lang: Lang) -> Co
         return html.Article(
             [head, html.P(reason(item, lang), className="reason")], className="headline"
         )
-    return html.Article([head, *_body(item, stand, verdict, lang)], className="headline")
+    return html.Article([head, *_body(item, stand, known, lang)], className="headline")
 
 
 def reason(item: Fact, lang: Lang) -> str:
@@ -44,13 +46,14 @@ def reason(item: Fact, lang: Lang) -> str:
     return declared.in_(lang) if declared else say(lang, "page.no_ruhr")
 
 
-def _body(item: Fact, stand: Standing, verdict: Verdict, lang: Lang) -> list[Component | None]:
+def _body(item: Fact, stand: Standing, known: Lead, lang: Lang) -> list[Component | None]:
+    verdict = known.headline(item.indicator.id)
     own = tight(values(stand.chart.series))
     drawn = svg_writer.sparkline(stand.chart, own, lead=RUHR)
     return [
         html.Div(
             [
-                _value(item, stand, lang),
+                _value(item, stand, known, lang),
                 html.Img(src=svg_writer.data_uri(drawn), alt=stand.chart.alt, width=160, height=52),
             ],
             className="row-main",
@@ -65,13 +68,13 @@ def _body(item: Fact, stand: Standing, verdict: Verdict, lang: Lang) -> list[Com
     ]
 
 
-def _value(item: Fact, stand: Standing, lang: Lang) -> Component:
+def _value(item: Fact, stand: Standing, known: Lead, lang: Lang) -> Component:
     """Value and year; below them the unit where no symbol stands at the value."""
     bare = not item.indicator.symbol.in_(lang)
     return html.P(
         [
             html.Strong(_quantity(item, stand.last, lang), className="figure"),
-            html.Span(f" {stand.last.period}", className="year"),
+            recency.dated(stand.last.period, known, lang),
             html.Span(item.indicator.unit.in_(lang), className="unit") if bare else None,
         ],
         className="value",

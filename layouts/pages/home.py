@@ -54,7 +54,7 @@ def _parts(
         html.Div([_pillar(key, heads, known, lang) for key in PILLARS], className="pillars"),
         html.P(say(lang, "home.reading"), className="note"),
         movers.layout([item for item, _ in heads], lang),
-        tiles.layout([item for item, _ in heads], chosen, lang),
+        tiles.layout([item for item, _ in heads], chosen, known, lang),
     ]
     return above, [catalogue.layout(facts, lang), catalogue.sources(facts, lang)]
 
@@ -89,10 +89,7 @@ def _pillar(
         [
             html.H2(say(lang, f"pillar.{pillar}"), id=f"pfeiler-{pillar}"),
             triad.pillar(known.triad, pillar, lang),
-            *(
-                headline.card(item, stand, known.headline(item.indicator.id), lang)
-                for item, stand in own
-            ),
+            *(headline.card(item, stand, known, lang) for item, stand in own),
             dcc.Link(_all(pillar, lang), href=link(pillar, lang), className="more"),
         ],
         className=f"pillar {pillar}",

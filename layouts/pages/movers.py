@@ -1,6 +1,7 @@
 """Which members moved most since 2015, in either direction, for each headline indicator."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -79,13 +80,22 @@ def _row(item: Fact, lang: Lang) -> Component | None:
     return html.Tr(
         [
             html.Th(link, scope="row"),
-            _cell(short(best, lang), told(up, item.indicator, lang)),
-            _cell(short(worst, lang), told(down, item.indicator, lang)),
-            html.Td(told(own, item.indicator, lang) if own else "–", className="num"),
+            _cell(short(best, lang), told(up, item.indicator, lang), _label("best", lang)),
+            _cell(short(worst, lang), told(down, item.indicator, lang), _label("worst", lang)),
+            html.Td(
+                told(own, item.indicator, lang) if own else "–",
+                className="num", **_label("ruhr", lang),
+            ),
             html.Td(f"{up.base.period}–{up.last.period}", className="num span"),
         ]
     )  # fmt: skip
 
 
-def _cell(place: str, amount: str) -> Component:
-    return html.Td([html.Span(place, className="place"), " ", html.Span(amount, className="num")])
+def _cell(place: str, amount: str, label: dict[str, Any]) -> Component:
+    where = html.Span(place, className="place")
+    return html.Td([where, " ", html.Span(amount, className="num")], **label)
+
+
+def _label(key: str, lang: Lang) -> dict[str, Any]:
+    """What stands before a cell once its row has become a card."""
+    return {"data-label": say(lang, f"movers.{key}")}

@@ -96,7 +96,7 @@ def _opening(judged: Lead, pillar: Pillar, lang: Lang) -> Component:
 
 def _card(item: Fact, judged: Lead, lang: Lang) -> Component:
     stand = standing(item, lang, tiles.SINCE)
-    return headline.card(item, stand, judged.headline(item.indicator.id), lang)
+    return headline.card(item, stand, judged, lang)
 
 
 def _figures(pillar: Pillar, root: Path, lang: Lang) -> Component:

@@ -27,10 +27,8 @@ from layouts.numbers import quantity
 from layouts.pages import downloads, region_foot, region_similar, region_table, share
 from layouts.paths import link
 from layouts.places import name
+from layouts.region_heading import LEAD, heading
 from layouts.words import say
-
-LEAD = "unemployment_rate"
-"""The indicator a region without ranks is introduced with."""
 
 
 def layout(address: Address, root: Path) -> Component:
@@ -53,7 +51,7 @@ def title(address: Address, root: Path) -> str:
 
 
 def summary(address: Address, root: Path) -> str:
-    return _finding(known(address.key, root), address.lang, root)
+    return _heading(known(address.key, root), address.lang, root)
 
 
 def known(region: str, root: Path) -> Profile:
@@ -103,7 +101,7 @@ def _opening(found: Profile, lang: Lang, root: Path) -> Component:
                 ],
                 className="kicker",
             ),
-            html.H1(_finding(found, lang, root)),
+            html.H1(_heading(found, lang, root)),
             html.P(" · ".join([kind, *_people(found, lang), *codes]), className="subline"),
             # It needs a script, so that the live page alone has it (assets/pages.css).
             html.Button(say(lang, "region.print"), type="button", className="print"),
@@ -120,22 +118,8 @@ def _people(found: Profile, lang: Lang) -> list[str]:
     return [say(lang, "region.people", amount=amount, year=latest.year)]
 
 
-def _finding(found: Profile, lang: Lang, root: Path) -> str:
-    """The most striking rank on either side; without ranks, how unemployment went."""
-    sides = (("ahead", found.strengths[:1]), ("behind", found.weaknesses[:1]))
-    parts = [
-        say(
-            lang, f"region.{key}", title=INDICATORS[item.indicator].title.in_(lang),
-            rank=item.rank.rank, of=item.rank.of,
-            where=say(lang, f"region.among_{item.rank.scope}"),
-        )
-        for key, items in sides
-        for item in items
-    ]  # fmt: skip
-    if parts:
-        return f"{name(found.region, lang)}: {', '.join(parts)}"
-    drawn = fact(INDICATORS[LEAD], root).line(lang, (found.region,))
-    return drawn.finding if drawn else name(found.region, lang)
+def _heading(found: Profile, lang: Lang, root: Path) -> str:
+    return heading(found, fact(INDICATORS[LEAD], root), lang)
 
 
 def _sides(found: Profile, lang: Lang) -> Component | None:

@@ -15,7 +15,9 @@ from layouts import svg_writer
 from layouts.address import Address, href, indicator_of
 from layouts.components import aria, section
 from layouts.facts import Fact
+from layouts.goal_data import Lead
 from layouts.numbers import quantity
+from layouts.pages import recency
 from layouts.parts import Chart, values
 from layouts.paths import link
 from layouts.places import TILES, WEST_TO_EAST, short
@@ -27,23 +29,27 @@ SINCE = "2010"
 """The first year of the small lines."""
 
 
-def layout(facts: Sequence[Fact], chosen: str, lang: Lang) -> Component:
+def layout(facts: Sequence[Fact], chosen: str, known: Lead, lang: Lang) -> Component:
     """The tile map of the chosen headline indicator, else of the labour market's first one."""
     usable = [item for item in facts if item.stored is not None]
     item = _pick(usable, chosen)
     title = say(lang, "tiles.title")
     if item is None:
         return section(title, html.P(say(lang, "page.no_data")), anchor="kacheln")
-    lead = say(
-        lang, "tiles.lead", title=item.indicator.title.in_(lang), unit=item.indicator.unit.in_(lang)
-    )
+    about = {"title": item.indicator.title.in_(lang), "unit": unit(item, known, lang)}
     return section(
         title,
         _choice(usable, item, lang),
-        html.P(lead, className="lead-in"),
+        html.P(say(lang, "tiles.lead", **about), className="lead-in"),
         *grid(item, lang),
         anchor="kacheln",
     )
+
+
+def unit(item: Fact, known: Lead, lang: Lang) -> str:
+    """The unit of the tiles, and the year of every value that names no other."""
+    text, drawn = item.indicator.unit.in_(lang), _line(item, lang)
+    return f"{text}, {recency.told(drawn.until, known, lang)}" if drawn else text
 
 
 def chosen(address: Address) -> tuple[str, tuple[str, ...]]:
@@ -86,9 +92,7 @@ def _choice(usable: list[Fact], item: Fact, lang: Lang) -> Component:
 
 def grid(item: Fact, lang: Lang) -> list[Component]:
     """The tiles and the note on their common scale; nothing without figures."""
-    # A sum of all members would press every tile flat, so it is left out of the common scale.
-    beside = () if amounts(item.indicator) else (RUHR,)
-    drawn = item.line(lang, (*beside, *MEMBERS), SINCE)
+    drawn = _line(item, lang)
     if drawn is None:
         return []
     scale = tight(values(drawn.series))
@@ -97,6 +101,12 @@ def grid(item: Fact, lang: Lang) -> list[Component]:
     low, high = (quantity(v, item.indicator, lang) for v in scale.ticks)
     note = say(lang, "tiles.scale", low=low, high=high, since=drawn.since, until=drawn.until)
     return [html.Ul(cells, className="tilemap"), html.P(note, className="note")]
+
+
+def _line(item: Fact, lang: Lang) -> Chart | None:
+    """The lines of all tiles on one scale: a sum of all members would press each of them flat."""
+    beside = () if amounts(item.indicator) else (RUHR,)
+    return item.line(lang, (*beside, *MEMBERS), SINCE)
 
 
 def _tile(drawn: Chart, ags: str, lang: Lang) -> Component:

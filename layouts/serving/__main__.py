@@ -22,7 +22,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from indicators.stamp import stamp
-from layouts import settings
+from layouts import communes, settings
 from layouts.data import state
 from layouts.serving import build, metrics, operator, ready, remote
 from layouts.serving.build import Report, Task
@@ -63,6 +63,7 @@ def main(words: list[str] | None = None) -> int:
 def _build(given: argparse.Namespace) -> Callable[[], int]:
     """What is to be done; raises ValueError or OSError, in words, where the settings forbid it."""
     state.withholding()
+    communes.load()
     base = settings.base(given.base or _address())
     task = Task(remote.folder(), file(), base, given.all, given.processes, given.quiet)
     return partial(stay if given.stay else once, task)
@@ -124,6 +125,8 @@ def _server() -> Callable[[], int]:
     operator.from_environment()
     state.withholding()
     settings.settings()
+    # Here, so that workers have it from their fork, also one that replaces another later.
+    communes.load()
     # A store is asked by the workers: what asks it starts threads, and a fork would lose them.
     if "://" not in os.environ.get(remote.URL, ""):
         remote.folder()
@@ -169,12 +172,22 @@ def serve(host: str, port: int, workers: int) -> int:
         respawn_failed_workers=True, workers_kill_timeout=KILL, log_level=LogLevels.warning,
         log_access=False, websockets=False, http=HTTPModes.http1, http1_settings=HTTP1,
     )  # fmt: skip
+    os.register_at_fork(after_in_child=_told_by_the_server)
     with _builder():
         print(f"Dreiklang Ruhr: http://{host}:{port}  (Ctrl+C ends it)", flush=True)
         if not settings.settings().site.url:
             print("No [site] url in the settings: answers name the address they are asked at.")
         server.serve()
     return 0
+
+
+def _told_by_the_server() -> None:
+    """Let a worker end by SIGTERM alone, and at once while it is still being loaded.
+
+    Ctrl+C reaches all processes; a worker that is told twice, or before it can act, never ends.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @contextmanager

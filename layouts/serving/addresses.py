@@ -15,19 +15,18 @@ from indicators.query import Selection
 from indicators.regions import REGIONS
 from indicators.registry import INDICATORS
 from layouts import address, map_choice, settings, state_paths
-from layouts.data import build, site, state, whole
-from layouts.data.ask import FORMS, KINDS
+from layouts.data import site, state, whole
 from layouts.data.call import LANGS, V1
-from layouts.data.errors import BadRequest
 from layouts.embed import elsewhere, frame, oembed
 from layouts.embed.ask import Ask
+from layouts.embed.resolve import resolve
 from layouts.embed.view import handed_on
 from layouts.facts import Fact, fact
 from layouts.goal_address import CLASSES, PILLARS, RESULTS, goal_query
 from layouts.goal_data import COMPARATORS
 from layouts.pages import tiles
-from layouts.paths import PAGES, link
-from layouts.serving import own_files
+from layouts.paths import PAGES, language, link
+from layouts.serving import own_files, own_tables
 from layouts.views import views
 
 Kind = Literal["page", "choice", "frame", "picture", "data", "whole", "api", "oembed", "file"]
@@ -84,7 +83,7 @@ def _all(root: Path, base: str) -> Iterator[Place]:
     yield from _data(list(dict.fromkeys(shown.values())), root)
     yield from _api()
     for url in own_files.examples(root):
-        yield _place(url, "frame" if "/embed/" in url else "api" if V1 in url else "data")
+        yield from _example(url, root)
     if base:
         yield from _oembed(shown, base)
     for url in own_files.every(root):
@@ -161,7 +160,9 @@ def _frames(ask: Ask, root: Path) -> Iterator[Place]:
     frozen = _frozen(ask, root)
     if frozen:
         yield replace(_place(frozen.frame(), "frame"), parts=NONE)
-        yield _place(frame.newer(frozen), "frame")
+        # As a frame is read from its address: in the colours of whoever looks at it.
+        plain = replace(frozen, look=replace(frozen.look, colour="auto"))
+        yield _place(frame.newer(plain), "frame")
 
 
 def _pictures(ask: Ask, root: Path) -> Iterator[Place]:
@@ -184,40 +185,25 @@ def _frozen(ask: Ask, root: Path) -> Ask | None:
 
 def _data(shown: Iterable[Ask], root: Path) -> Iterator[Place]:
     """The tables behind pages in every form, the rows each view draws, files about all."""
-    for lang in LANGS:
-        for page in (link(kind, lang, key) for kind in KINDS for key in _tables(kind, root)):
-            yield from (Place(f"{page}.{form}", "", ALL, "data") for form in FORMS)
-    for ask in shown:
-        if ask.kind == "indicator" and _passed_on(ask.key, root):
-            yield _rows(ask)
+    for url in own_tables.every(shown, root):
+        yield replace(_place(url, "data"), parts=NONE if "stand=" in url else ALL)
     for path in (*site.FILES, state_paths.ATOM.de, state_paths.ATOM.en):
         yield Place(path, "", ALL, "data")
     for name in whole.MAKERS:
         yield Place(f"/daten/{name}", "", ALL, "whole")
 
 
-def _rows(ask: Ask) -> Place:
-    """The rows a view draws: what its proof is made of."""
-    query = "&".join(filter(None, (ask.query(), "csvTyp=ansicht")))
-    return Place(f"{link('indicator', ask.lang, ask.key)}.csv", query, ALL, "data")
-
-
-def _tables(kind: str, root: Path) -> list[str]:
-    """Ids of the pages of a kind that have a table behind them that is passed on."""
-    if kind == "indicator":
-        return [key for key in INDICATORS if _passed_on(key, root)]
-    if kind == "goal":
-        return [key for key in GOALS if any(_passed_on(own, root) for own in build.linked(key))]
-    keys = PAGES[kind].keys
-    return keys() if keys else []
-
-
-def _passed_on(key: str, root: Path) -> bool:
-    try:
-        state.load(key, "", root)
-    except BadRequest:
-        return False
-    return True
+def _example(url: str, root: Path) -> Iterator[Place]:
+    """What a page shows as an example; of a frame also the frozen one, and the rows of both."""
+    if "/embed/" not in url:
+        yield _place(url, "api" if V1 in url else "data")
+        return
+    yield _place(url, "frame")
+    ask = resolve(url, "", language(url), root)
+    yield from _frames(ask, root)
+    for shown in filter(None, (ask, _frozen(ask, root))):
+        if shown.kind == "indicator":
+            yield _place(own_tables.rows(shown), "data")
 
 
 def _api() -> Iterator[Place]:

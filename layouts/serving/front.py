@@ -84,11 +84,6 @@ class Front:
             environ[KEPT] = found
         return found is not None
 
-    @property
-    def seen(self) -> state.State:
-        """What the answers that are kept were made from."""
-        return self._looked().state
-
     def answer(self, path: str, query: str, base: str) -> Answer:
         """The answer to a plain GET: kept, made ahead, or made now. All as WSGI has them."""
         own = keys.kept_as(path, query)
@@ -142,7 +137,7 @@ class Front:
     def _flask(self, path: str, query: str, base: str) -> Answer:
         forever = query == keys.FOR_EVER
         made = ask(self.app, path, "" if forever else query, base)
-        if forever:
+        if forever and made.status == HTTPStatus.OK:
             made.cache = PINNED
         elif made.cache == FRESH and made.status == HTTPStatus.OK and not path.startswith(_FILES):
             made.cache = PAGE

@@ -25,7 +25,9 @@ def places(root: Path, base: str, *, everything: bool) -> Iterator[Place]:
 def _late(place: Place) -> bool:
     """Seldom asked for and most of the work: made when asked for, unless everything is wanted."""
     stem, _, form = place.path.rpartition("/")[2].partition(".")
-    return place.kind != "file" and (form in _FORMS or stem in _far())
+    # A file of a named vintage is asked for by who proves a figure, and by nobody else.
+    named = form == "csv" and "stand=" in place.query
+    return place.kind != "file" and (form in _FORMS or named or stem in _far())
 
 
 @cache

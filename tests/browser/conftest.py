@@ -1,14 +1,14 @@
 """The app on a free loopback port, and Chromium pages under watch."""
 
 import os
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.browser.watch import CHROMIUM_FLAGS, LOOPBACK, Watch, find_chromium
+from tests.browser.watch import CHROMIUM_FLAGS, Watch, find_chromium
+from tests.loopback import LOOPBACK, running
 
 
 @pytest.fixture(scope="session")
@@ -28,13 +28,8 @@ def site() -> Iterator[str]:
     """Address of the app, served by a thread of this process: `http://127.0.0.1:<port>`."""
     from app import create_app
 
-    server = make_server(LOOPBACK, 0, create_app().server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://{LOOPBACK}:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(make_server(LOOPBACK, 0, create_app().server, threaded=True)) as address:
+        yield address
 
 
 @pytest.fixture

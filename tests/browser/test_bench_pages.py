@@ -11,7 +11,7 @@ from benchmarks.chrome import Seen, visit
 from benchmarks.pages import PAGE
 from benchmarks.stock import ASKS, server
 from layouts.embed.ask import Ask
-from tests.browser.watch import LOOPBACK
+from tests.loopback import LOOPBACK
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Frames on pages of other origins, under a strict policy: they are shown and find their height."""
 
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,7 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from layouts.embed.snippets import LISTENER
-from tests.browser.watch import LOOPBACK, Watch
+from tests.browser.watch import Watch
+from tests.loopback import LOOPBACK, running
 
 FRAME = "/embed/arbeitslosenquote"
 EVERY = (
@@ -61,13 +61,8 @@ class Newsroom(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[str]:
     """Address of the foreign page's server."""
-    server = ThreadingHTTPServer((LOOPBACK, 0), Newsroom)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://{LOOPBACK}:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(ThreadingHTTPServer((LOOPBACK, 0), Newsroom)) as address:
+        yield address
 
 
 def article(site: str, path: str, listener: str, width: int) -> str:

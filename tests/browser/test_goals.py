@@ -3,27 +3,14 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, barriers, open_page
 
 PAGES = (
     "/", "/ziele", "/ziele?saeule=arbeitsmarkt&urteil=besser", "/ziel/A06", "/ziel/E06",
     "/ziel/S06", "/ziel/B08?vergleich=deutschland", "/methodik/bewertung",
 )  # fmt: skip
 WIDTHS = (1280, 360)
-
-
-def open_page(watch: Watch, url: str, width: int = 1280) -> Page:
-    """The page after its live part took over and its chart, if it has one, was drawn."""
-    watch.page.set_viewport_size({"width": width, "height": 800})
-    watch.page.goto(url)
-    watch.page.wait_for_selector("#live main")
-    watch.page.wait_for_selector("#first", state="detached")
-    if watch.page.locator("#live .dash-graph").count():
-        watch.page.wait_for_selector("#live .js-plotly-plot .main-svg")
-    return watch.page
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -38,12 +25,7 @@ def test_a_page_is_quiet_and_without_barrier(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    serious = [
-        f"{item['id']}: {item['nodes'][0]['html']}"
-        for item in Axe().run(page).response["violations"]
-        if item["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert barriers(page) == []
     assert watch.errors == []
     assert watch.foreign == []
 

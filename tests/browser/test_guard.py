@@ -4,14 +4,13 @@ That pages of every kind break no policy is seen by all the other browser tests:
 error in the console, and they allow none.
 """
 
-from threading import Thread
-
 import pytest
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from layouts.serving import callback
-from tests.browser.watch import LOOPBACK, Watch
+from tests.browser.watch import Watch
+from tests.loopback import LOOPBACK, running
 
 PAGE = "/indikator/arbeitslosenquote"
 INTRUDER = """() => {
@@ -57,13 +56,9 @@ def test_only_frames_made_for_it_stand_on_foreign_pages(watch: Watch, site: str)
     text = f'<iframe src="{page}"></iframe><iframe src="{frame}"></iframe>'
     # Another port is another origin.
     foreign = make_server(LOOPBACK, 0, Response(text, content_type="text/html"))
-    thread = Thread(target=foreign.serve_forever)
-    thread.start()
-    watch.page.goto(f"http://{LOOPBACK}:{foreign.port}/")
-    watch.page.wait_for_load_state("networkidle")
-    shown = [found.url for found in watch.page.frames]
-    foreign.shutdown()
-    thread.join()
-    foreign.server_close()
+    with running(foreign) as address:
+        watch.page.goto(f"{address}/")
+        watch.page.wait_for_load_state("networkidle")
+        shown = [found.url for found in watch.page.frames]
     assert frame in shown
     assert page not in shown

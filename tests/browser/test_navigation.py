@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from indicators.model import Lang
 from layouts.paths import link
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, arrive
 
 RATE = "/indikator/arbeitslosenquote"
 HEAD = """() => Object.fromEntries([
@@ -18,12 +18,6 @@ HEAD = """() => Object.fromEntries([
     node.content || node.href,
   ]),
 ])"""
-
-
-def arrive(page: Page, url: str) -> None:
-    """Open a page and wait for its live part."""
-    page.goto(url)
-    page.wait_for_selector("#first", state="detached")
 
 
 def heading(page: Page) -> bool:

@@ -1,26 +1,13 @@
 """The pages in Chromium: drawn, quiet, inside their width, readable for everyone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, barriers, open_page
 
 RATE = "/indikator/arbeitslosenquote"
 PAGES = ("/", RATE, f"{RATE}?ansicht=rang", f"{RATE}?ansicht=karte", f"{RATE}?ansicht=tabelle")
 WIDTHS = (1280, 360)
 CHART = "#live .js-plotly-plot .main-svg"
-
-
-def open_page(watch: Watch, url: str, width: int = 1280) -> Page:
-    """The page after its live part took over and its chart, if it has one, was drawn."""
-    watch.page.set_viewport_size({"width": width, "height": 800})
-    watch.page.goto(url)
-    watch.page.wait_for_selector("#live main")
-    watch.page.wait_for_selector("#first", state="detached")
-    if watch.page.locator("#live .dash-graph").count():
-        watch.page.wait_for_selector(CHART)
-    return watch.page
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -33,12 +20,7 @@ def test_a_page_is_quiet_fits_its_width_and_has_no_serious_barrier(
     page = open_page(watch, site + path, width)
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = [
-        f"{item['id']} ({item['impact']}): {item['nodes'][0]['html']}"
-        for item in Axe().run(page).response["violations"]
-        if item["impact"] in ("serious", "critical")
-    ]
-    assert found == []
+    assert barriers(page) == []
     assert watch.errors == []
     assert watch.foreign == []
 

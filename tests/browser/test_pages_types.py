@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from indicators.model import Lang
 from layouts.paths import PAGES, link
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, arrive, barriers
 
 KEYS = {"indicator": "gdp_per_capita", "region": "05916", "goal": "A06", "source": "bbsr"}
 VIEWS = (
@@ -41,8 +40,6 @@ WHOLE: dict[Lang, tuple[tuple[int, Theme], ...]] = {
     "de": ((1280, "light"), (360, "dark")),
     "en": ((1280, "dark"), (360, "light")),
 }
-# What passes is not told node by node: that would be most of the time and of the answer.
-QUICK: dict[str, object] = {"resultTypes": ["violations"]}
 CONTRAST: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
@@ -54,22 +51,11 @@ def window(chromium: Browser) -> Iterator[Watch]:
     context.close()
 
 
-def arrive(page: Page, url: str) -> None:
-    """Open a page and wait for its live part."""
-    page.goto(url)
-    page.wait_for_selector("#live main")
-    page.wait_for_selector("#first", state="detached")
+def open_drawn(page: Page, url: str) -> None:
+    """Open a page, wait for its live part, and for its chart if it has one."""
+    arrive(page, url)
     if page.locator("#live .dash-graph").count():
         page.wait_for_selector("#live .canvas[data-drawn]")
-
-
-def barriers(page: Page, options: dict[str, object] | None = None) -> list[str]:
-    """Serious and critical findings of axe."""
-    return [
-        f"{item['id']}: {item['nodes'][0]['html']}"
-        for item in Axe().run(page, options=QUICK | (options or {})).response["violations"]
-        if item["impact"] in ("serious", "critical")
-    ]
 
 
 def sideways(page: Page) -> int:
@@ -90,7 +76,7 @@ def test_a_page_is_quiet_fits_and_has_no_serious_barrier(
     (wide, theme), (narrow, other) = WHOLE[lang]
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": wide, "height": 900})
-    arrive(page, site + path)
+    open_drawn(page, site + path)
     assert page.evaluate(SHIFT) < 0.1
     assert page.locator("#live h1").count() == 1
     assert page.evaluate("document.documentElement.lang") == lang
@@ -158,7 +144,7 @@ def test_forms_work_without_javascript(chromium: Browser, site: str) -> None:
 def test_the_language_switch_keeps_the_view(window: Watch, site: str) -> None:
     page = window.page
     page.set_viewport_size({"width": 1280, "height": 900})
-    arrive(page, f"{site}/karte?jahr=2015&indikator=bip-je-einwohner")
+    open_drawn(page, f"{site}/karte?jahr=2015&indikator=bip-je-einwohner")
     page.locator("#live .tongue").click()
     page.wait_for_url("**/en/map?indikator=gdp-per-inhabitant&jahr=2015")
     page.wait_for_selector("#first", state="detached")

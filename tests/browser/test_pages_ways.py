@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from layouts.paths import link
-from tests.browser.test_pages_types import arrive, sideways
+from tests.browser.test_pages_types import open_drawn, sideways
 from tests.browser.watch import Watch
 
 
@@ -22,7 +22,7 @@ def window(chromium: Browser) -> Iterator[Watch]:
 def test_the_menu_folds_on_a_phone_and_opens_by_keyboard(window: Watch, site: str) -> None:
     page = window.page
     page.set_viewport_size({"width": 360, "height": 800})
-    arrive(page, f"{site}/region/05113-essen")
+    open_drawn(page, f"{site}/region/05113-essen")
     assert not page.locator("#live .masthead .wide").is_visible()
     summary = page.locator("#live .menu summary")
     summary.focus()
@@ -37,7 +37,7 @@ def test_the_menu_folds_on_a_phone_and_opens_by_keyboard(window: Watch, site: st
 def test_the_map_plays_through_the_years_and_stops(window: Watch, site: str) -> None:
     page = window.page
     page.set_viewport_size({"width": 1280, "height": 900})
-    arrive(page, f"{site}/karte?jahr=2015")
+    open_drawn(page, f"{site}/karte?jahr=2015")
     page.locator("#live .play").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**jahr=2016")
@@ -55,7 +55,7 @@ def test_the_map_plays_through_the_years_and_stops(window: Watch, site: str) -> 
 def test_calm_readers_see_no_play_button(window: Watch, site: str) -> None:
     page = window.page
     page.emulate_media(reduced_motion="reduce")
-    arrive(page, f"{site}/karte")
+    open_drawn(page, f"{site}/karte")
     assert not page.locator("#live .play").is_visible()
     page.locator("#live .years-strip a", has_text="2010").click()
     page.locator("h1", has_text="2010").wait_for()
@@ -77,7 +77,7 @@ MOVING = """() => [...document.querySelectorAll("#live *")].filter(node => {
 def test_nothing_moves_for_calm_readers(window: Watch, site: str, path: str) -> None:
     page = window.page
     page.emulate_media(reduced_motion="reduce")
-    arrive(page, site + path)
+    open_drawn(page, site + path)
     assert page.evaluate(MOVING) == []
     page.locator("#live main").hover()
     page.locator("#live details summary").first.evaluate("node => node.click()")
@@ -90,7 +90,7 @@ def test_long_pages_fit_at_twice_their_size(window: Watch, site: str, page_name:
     """As 1280 px show them at a zoom of 200 per cent; test_pages_types has all other pages."""
     page = window.page
     page.set_viewport_size({"width": 640, "height": 450})
-    arrive(page, site + link(page_name, "de"))
+    open_drawn(page, site + link(page_name, "de"))
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert sideways(page) <= 0
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -99,7 +99,7 @@ def test_long_pages_fit_at_twice_their_size(window: Watch, site: str, page_name:
 def test_letters_on_the_map_stand_clear_of_lines(window: Watch, site: str) -> None:
     """A halo lies behind them, in the picture and in the live drawing."""
     page = window.page
-    arrive(page, f"{site}/indikator/arbeitslosenquote?ansicht=karte")
+    open_drawn(page, f"{site}/indikator/arbeitslosenquote?ansicht=karte")
     for inside in (".still text.code", ".live .textpoint text"):
         pairs = page.locator(f"#live {inside}").evaluate_all(HALO)
         assert len(pairs) == 15, inside
@@ -113,7 +113,7 @@ def test_letters_on_the_map_stand_clear_of_lines(window: Watch, site: str) -> No
 )
 def test_a_profile_prints_on_two_pages(window: Watch, site: str, path: str) -> None:
     page = window.page
-    arrive(page, site + path)
+    open_drawn(page, site + path)
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 2
     page.emulate_media(media="print")

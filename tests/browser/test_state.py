@@ -1,20 +1,22 @@
 """The pages about the state of the figures in Chromium: quiet, inside their width, readable."""
 
-import threading
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from app import create_app
-from tests.browser.watch import LOOPBACK, Watch
+from tests.browser.watch import Watch, open_page
+from tests.loopback import LOOPBACK, running
 from tests.two_states import failed_update, first_state, second_state
 
+Theme = Literal["dark", "light"]
 SHIPPED = ("/aenderungen", "/en/changes", "/datenstand", "/en/data-status")
 CHANGED = ("/aenderungen", "/datenstand")
-WIDTHS = (1280, 360)
+# Both themes without a second load: the colours hang on the theme and not on the width.
+WINDOWS: tuple[tuple[int, Theme], ...] = ((1280, "light"), (360, "dark"))
 
 
 @pytest.fixture(scope="module")
@@ -24,28 +26,14 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     first_state(root)
     second_state(root)
     failed_update(root)
-    server = make_server(LOOPBACK, 0, create_app(root).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://{LOOPBACK}:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(make_server(LOOPBACK, 0, create_app(root).server, threaded=True)) as address:
+        yield address
 
 
-def open_page(watch: Watch, url: str, width: int) -> Page:
-    """The page after its live part took over."""
-    # Both themes without a second load: the colours hang on the theme and not on the width.
-    watch.page.emulate_media(color_scheme="dark" if width == 360 else "light")
-    watch.page.set_viewport_size({"width": width, "height": 800})
-    watch.page.goto(url)
-    watch.page.wait_for_selector("#live main")
-    watch.page.wait_for_selector("#first", state="detached")
-    return watch.page
-
-
-def is_quiet(watch: Watch, page: Page, width: int) -> None:
+def is_quiet(watch: Watch, url: str, width: int, theme: Theme) -> None:
     """No sideways scrolling, no barrier, no error, no foreign request."""
+    watch.page.emulate_media(color_scheme=theme)
+    page = open_page(watch, url, width)
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     violations = Axe().run(page).response["violations"]
@@ -54,22 +42,25 @@ def is_quiet(watch: Watch, page: Page, width: int) -> None:
     assert watch.foreign == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), WINDOWS)
 @pytest.mark.parametrize("path", SHIPPED)
-def test_a_page_over_the_shipped_figures(watch: Watch, site: str, path: str, width: int) -> None:
-    is_quiet(watch, open_page(watch, site + path, width), width)
+def test_a_page_over_the_shipped_figures(
+    watch: Watch, site: str, path: str, width: int, theme: Theme
+) -> None:
+    is_quiet(watch, site + path, width, theme)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "theme"), WINDOWS)
 @pytest.mark.parametrize("path", CHANGED)
-def test_a_page_over_two_states(watch: Watch, changed: str, path: str, width: int) -> None:
-    is_quiet(watch, open_page(watch, changed + path, width), width)
+def test_a_page_over_two_states(
+    watch: Watch, changed: str, path: str, width: int, theme: Theme
+) -> None:
+    is_quiet(watch, changed + path, width, theme)
 
 
 def test_the_dark_theme_has_no_barrier(watch: Watch, changed: str) -> None:
-    watch.page.emulate_media(color_scheme="dark")
     for path in CHANGED:
-        is_quiet(watch, open_page(watch, changed + path, 1280), 1280)
+        is_quiet(watch, changed + path, 1280, "dark")
 
 
 def test_a_phone_shows_each_cell_under_the_name_of_its_column(watch: Watch, site: str) -> None:

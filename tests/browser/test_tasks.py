@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from indicators import store
 from indicators.regions import MEMBERS
@@ -11,7 +11,7 @@ from indicators.registry import INDICATORS
 from layouts.numbers import number, quantity
 from layouts.places import name
 from layouts.series import latest_common, points
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, arrive
 
 STOP = """() => {
   const node = document.activeElement, box = node.getBoundingClientRect();
@@ -23,12 +23,6 @@ STOP = """() => {
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
   };
 }"""
-
-
-def arrive(page: Page, url: str) -> None:
-    """Open a page and wait for its live part."""
-    page.goto(url)
-    page.wait_for_selector("#first", state="detached")
 
 
 def told(key: str, region: str) -> str:

@@ -4,9 +4,11 @@ import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
-LOOPBACK = "127.0.0.1"
+from tests.loopback import LOOPBACK
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -19,6 +21,8 @@ CHROMIUM_FLAGS = (
     # Even a page that asks for a foreign host must not reach one: no other name resolves.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}",
 )
+# What passes is not told node by node: that would be most of the time and of the answer.
+QUICK: dict[str, object] = {"resultTypes": ["violations"]}
 
 
 class NoChromium(Exception):
@@ -62,3 +66,28 @@ class Watch:
         # data: and blob: have no host and leave no machine.
         if urlsplit(url).hostname not in (None, LOOPBACK):
             self.foreign.append(url)
+
+
+def arrive(page: Page, url: str) -> None:
+    """Open a page and wait for its live part."""
+    page.goto(url)
+    page.wait_for_selector("#live main")
+    page.wait_for_selector("#first", state="detached")
+
+
+def open_page(watch: Watch, url: str, width: int = 1280) -> Page:
+    """The page after its live part took over and its chart, if it has one, was drawn."""
+    watch.page.set_viewport_size({"width": width, "height": 800})
+    arrive(watch.page, url)
+    if watch.page.locator("#live .dash-graph").count():
+        watch.page.wait_for_selector("#live .js-plotly-plot .main-svg")
+    return watch.page
+
+
+def barriers(page: Page, options: dict[str, object] | None = None) -> list[str]:
+    """Serious and critical findings of axe."""
+    return [
+        f"{item['id']}: {item['nodes'][0]['html']}"
+        for item in Axe().run(page, options=QUICK | (options or {})).response["violations"]
+        if item["impact"] in ("serious", "critical")
+    ]
