@@ -10,7 +10,7 @@ killed at any point leaves every listed vintage readable; an object nobody lists
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -77,14 +77,21 @@ def find(vintage_id: str, root: Path = DATA) -> Vintage:
     return hits.popitem()[1]
 
 
-def record(indicators: Iterable[Indicator], day: date, root: Path = DATA) -> Vintage | None:
+def record(
+    indicators: Iterable[Indicator], day: date, root: Path = DATA, kept: Container[str] = ()
+) -> Vintage | None:
     """Record what data/tidy holds as a vintage; None if the newest one says the same.
 
     The day is never earlier than that of the vintage before, even where a clock went back.
+    `kept` are ids of which the newest vintage's entry is taken over as it is.
     """
-    content = {item.id: _content(item, root) for item in sorted(indicators, key=lambda i: i.id)}
-    there = {key: value for key, value in content.items() if value is not None}
     before = recorded(root)
+    listed = before[-1].content if before else {}
+    content = {
+        item.id: listed.get(item.id) if item.id in kept else _content(item, root)
+        for item in sorted(indicators, key=lambda i: i.id)
+    }
+    there = {key: value for key, value in content.items() if value is not None}
     if not there or (before and before[-1].content == there):
         return None
     text = max(day.isoformat(), before[-1].day if before else "")
@@ -104,6 +111,15 @@ def unrecorded(indicators: Iterable[Indicator], root: Path = DATA) -> tuple[str,
         f"{key}: {_difference(was, now, key, name)} `python -m loaders snapshot` records it"
         for key, was, now in pairs
         if now and was != now
+    )
+
+
+def redeclared(indicators: Iterable[Indicator], root: Path = DATA) -> tuple[Indicator, ...]:
+    """Those whose declaration means something else than in the newest vintage."""
+    newest = recorded(root)[-1:]
+    listed = newest[0].content if newest else {}
+    return tuple(
+        item for item in indicators if item.id in listed and listed[item.id].meaning != _says(item)
     )
 
 
@@ -189,8 +205,12 @@ def history(indicator_id: str, root: Path = DATA) -> list[tuple[Vintage, pd.Data
 
 def _content(indicator: Indicator, root: Path) -> Content | None:
     rows = _hash_of(indicator.id, root)
+    return Content(rows, _says(indicator)) if rows else None
+
+
+def _says(indicator: Indicator) -> str:
     meaning = repr([getattr(indicator, name) for name in _MEANING])
-    return Content(rows, hashlib.sha256(meaning.encode()).hexdigest()[:8]) if rows else None
+    return hashlib.sha256(meaning.encode()).hexdigest()[:8]
 
 
 def _hash_of(indicator_id: str, root: Path) -> str:

@@ -1,6 +1,7 @@
 """Command line: `python -m loaders list | build | check | update | snapshot | history | diff`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -29,7 +30,18 @@ _MANY = ("list", "build", "check", "update")
 
 
 def main(argv: Sequence[str] | None = None, download: Download | None = None) -> int:
-    """Run a command; 0 all good, 1 something failed, 2 wrong use."""
+    """Run a command; 0 all good, 1 something failed or nobody listens, 2 wrong use."""
+    try:
+        code = _run(argv, download)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes again when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(argv: Sequence[str] | None, download: Download | None) -> int:
     args = _parser().parse_args(argv)
     try:
         chosen = [by_id(key) for key in args.ids] or list(INDICATORS.values())
@@ -71,7 +83,7 @@ def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
             "--raw", type=Path, help="folder of raw files; without it, data/extracts"
         )
     if name in ("build", "update"):
-        command.add_argument("--allow-loss", action="store_true", help="accept lost periods")
+        command.add_argument("--allow-loss", action="store_true", help="accept lost values")
     if name == "update":
         command.add_argument("--source", default="", help="only this service or table")
         command.add_argument("--dry-run", action="store_true", help="ask and judge, write nothing")
@@ -110,7 +122,8 @@ def _build(chosen: Sequence[Indicator], args: argparse.Namespace) -> int:
         print(f"FAIL {error}", file=sys.stderr)
         return 1
     print(f"{len(chosen) - failed} ok, {failed} failed, written to {args.data / 'tidy'}")
-    if unrecorded:
+    # What failed has figures of an older state: they are not to be recorded as they stand.
+    if unrecorded and not failed:
         print(f"{len(unrecorded)} not recorded as a vintage yet: `python -m loaders snapshot`")
     return 1 if failed else 0
 

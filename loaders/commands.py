@@ -21,6 +21,7 @@ from indicators.vintages import UnknownVintage
 from loaders.ask import CLIENTS, Asker, Plan
 from loaders.download import Download
 from loaders.lock import Locked, locked
+from loaders.redeclared import judge
 from loaders.refresh import Refresh, Result
 from loaders.update import Report
 
@@ -46,7 +47,7 @@ def update(chosen: Sequence[Indicator], args: argparse.Namespace, download: Down
 
 
 def snapshot(args: argparse.Namespace, today: str) -> int:
-    """Record the folder as it stands as a vintage."""
+    """Record the folder as it stands as a vintage; 1 if its figures are of old declarations."""
     try:
         day = date.fromisoformat(args.date or today)
     except ValueError:
@@ -54,6 +55,11 @@ def snapshot(args: argparse.Namespace, today: str) -> int:
         return 2
     try:
         with locked(args.data):
+            doubts = judge(INDICATORS.values(), args.data)
+            for item in doubts:
+                print(item.words, file=sys.stderr)
+            if any(item.stale for item in doubts):
+                return _stopped("no vintage was recorded", args)
             vintage = vintages.record(INDICATORS.values(), day, args.data)
             newest = vintages.recorded(args.data)[-1:]
     except (Locked, NoData) as error:
@@ -70,10 +76,16 @@ def history(indicator: Indicator, args: argparse.Namespace) -> int:
         told = vintages.history(indicator.id, args.data)
     except NoData as error:
         return _stopped(str(error), args)
+    before = ""
     for vintage, rows in told:
         counts = rows["kind"].value_counts()
         words = ", ".join(f"{counts[kind]} {kind}" for kind in vintages.KINDS if kind in counts)
-        print(f"{vintage.id}  {words or 'declaration reworded, same values'}")
+        now = vintage.content.get(indicator.id)
+        meaning = now.meaning if now else ""
+        # Terms of a ratio, or why a value is missing, may change without any value.
+        how = "other rows" if meaning == before else "declared differently"
+        print(f"{vintage.id}  {words or f'{how}, same values'}")
+        before = meaning
     if not told:
         return _stopped(f"{indicator.id} is in no vintage; `python -m loaders snapshot`", args)
     return 0

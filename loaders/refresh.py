@@ -22,9 +22,11 @@ from indicators.tables import TABLES
 from loaders.ask import Asker, Found
 from loaders.download import Download
 from loaders.merge import last_period
-from loaders.update import PeriodLoss, Report, current, refuse_loss, report
+from loaders.redeclared import judge
+from loaders.refusals import LostValues, refuse_loss
+from loaders.update import Report, current, report, write
 
-Problem = (tidy.ContractError, PeriodLoss, store.NoData)
+Problem = (tidy.ContractError, LostValues, store.NoData)
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class Refresh:
         result.checks = [found.check for found in self._found.values()]
         if not self.dry_run:
             try:
-                result.vintage = self._write(live, result.checks)
+                self._write(live, result)
             except OSError as error:
                 result.error = f"writing to {self.root} failed ({error}); old files were kept"
         return result
@@ -145,8 +147,12 @@ class Refresh:
             return False
         return True
 
-    def _write(self, chosen: list[Indicator], checks: list[Check]) -> str:
-        """Write what changed; the id of the vintage recorded, empty if nothing changed."""
+    def _write(self, chosen: list[Indicator], result: Result) -> None:
+        """Write what changed, and tell the id of the vintage recorded if anything did.
+
+        An indicator whose figures are not those of its new declaration stays in the vintage as
+        it was: nobody is here who could build it.
+        """
         today = date.fromisoformat(self.download.today())
         if not vintages.recorded(self.root):
             vintages.record(INDICATORS.values(), today, self.root)
@@ -155,16 +161,16 @@ class Refresh:
                 extracts.write(key, found.held, self.root)
         for indicator in chosen:
             if indicator.id in self._made:
-                self._replace(indicator, self._made[indicator.id])
-        vintage = vintages.record(INDICATORS.values(), today, self.root)
+                frame, provenance = self._made[indicator.id], self._provenance(indicator)
+                write(indicator, frame, provenance, self.root)
+        doubts = judge(INDICATORS.values(), self.root)
+        kept = {item.id for item in doubts}
+        vintage = vintages.record(INDICATORS.values(), today, self.root, kept)
+        result.vintage = vintage.id if vintage else ""
+        result.error = "\n".join(item.words for item in doubts)
         before = freshness.read(self.root)
-        freshness.write({**before, **{check.table: check for check in checks}}, self.root)
-        return vintage.id if vintage else ""
-
-    def _replace(self, indicator: Indicator, frame: pd.DataFrame) -> None:
-        """Write an indicator whose rows or sources changed; the old file is set aside."""
-        vintages.set_aside(indicator.id, self.root)
-        store.write(indicator, frame, self._provenance(indicator), self.root)
+        new = {check.table: check for check in result.checks}
+        freshness.write({**before, **new}, self.root)
 
     def _provenance(self, indicator: Indicator) -> store.Provenance:
         sources = [item for key in indicator.tables() for item in self._table(key).sources]

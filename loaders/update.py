@@ -28,6 +28,7 @@ from loaders import (
     regionalstatistik,
 )
 from loaders.base import LoaderError, Raw
+from loaders.refusals import LostValues, Unsound, keys, refuse_loss, refuse_unsound, valued
 
 Parser = Callable[[Table, list[Raw], frozenset[str]], pd.DataFrame]
 PARSERS: dict[str, Parser] = {
@@ -43,8 +44,7 @@ PARSERS: dict[str, Parser] = {
 }
 
 
-class PeriodLoss(RuntimeError):
-    """The new figures lack periods that the file on disk has."""
+_Failure = (LoaderError, tidy.ContractError, LostValues, Unsound, store.NoData)
 
 
 @dataclass(slots=True)
@@ -89,19 +89,23 @@ class Build:
         for indicator in chosen:
             try:
                 yield self._one(indicator)
-            except (LoaderError, tidy.ContractError, PeriodLoss, store.NoData) as error:
+            except _Failure as error:
                 failed |= set(indicator.tables())
                 yield Report(indicator.id, error=str(error))
         if self.folder:
             self._hold(self._tables.keys() - failed)
 
-    def _one(self, indicator: Indicator) -> Report:
+    def made(self, indicator: Indicator) -> pd.DataFrame:
+        """The checked frame that would be written; raises as the parts of a run do."""
         tables = {key: self._table(key).frame for key in indicator.tables()}
-        frame = derive.compose(indicator, tables)
+        return tidy.check(derive.compose(indicator, tables), indicator)
+
+    def _one(self, indicator: Indicator) -> Report:
+        refuse_unsound(indicator)
+        frame = self.made(indicator)
         old = current(indicator, self.root)
         refuse_loss(indicator, frame, old, allow_loss=self.allow_loss)
-        vintages.set_aside(indicator.id, self.root)
-        store.write(indicator, frame, self._provenance(indicator), self.root)
+        write(indicator, frame, self._provenance(indicator), self.root)
         return report(indicator, frame, old)
 
     def _table(self, key: str) -> Held:
@@ -144,16 +148,27 @@ class Build:
         return store.Provenance(origins, weight.de if weight else "")
 
 
-def refuse_loss(
-    indicator: Indicator, frame: pd.DataFrame, old: pd.DataFrame, *, allow_loss: bool
+def write(
+    indicator: Indicator, frame: pd.DataFrame, provenance: store.Provenance, root: Path
 ) -> None:
-    """Raise PeriodLoss if the old frame has values that the new one has not."""
-    lost = sorted(_keys(old) - _keys(frame))
-    if lost and not allow_loss:
-        raise PeriodLoss(
-            f"{indicator.id}: {len(lost)} values of the file on disk would be lost, "
-            f"first {lost[0]}; --allow-loss accepts that"
-        )
+    """Replace the indicator's file; one of other rows or sources is set aside before.
+
+    `frame` is checked. A file that is written again as it was supersedes nothing.
+    """
+    if not _stands(indicator, frame, provenance, root):
+        vintages.set_aside(indicator.id, root)
+    store.write(indicator, frame, provenance, root)
+
+
+def _stands(
+    indicator: Indicator, frame: pd.DataFrame, provenance: store.Provenance, root: Path
+) -> bool:
+    try:
+        stored = store.read(indicator.id, root)
+    except store.NoData:
+        return False
+    same = tidy.rows_hash(frame) == tidy.rows_hash(stored.frame)
+    return same and stored.provenance == provenance
 
 
 def wanted_items(indicators: Iterable[Indicator]) -> dict[str, frozenset[str]]:
@@ -173,16 +188,16 @@ def report(indicator: Indicator, frame: pd.DataFrame, old: pd.DataFrame) -> Repo
     last = members["period"].max() if len(members) else filled["period"].max()
     there = set(members.loc[members["period"] == last, "region"])
     missing = [m for m in MEMBERS if m not in there] if indicator.level == "kreis" else []
-    both = _valued(frame).to_frame("new").join(_valued(old).rename("old"), how="inner")
+    both = valued(frame).to_frame("new").join(valued(old).rename("old"), how="inner")
     return Report(
         id=indicator.id,
         rows=len(frame),
         members=members["region"].nunique(),
         first=filled["period"].min(),
         last=last,
-        added=len(_keys(frame) - _keys(old)),
+        added=len(keys(frame) - keys(old)),
         changed=int((both["new"] != both["old"]).sum()),
-        removed=len(_keys(old) - _keys(frame)),
+        removed=len(keys(old) - keys(frame)),
         missing=tuple(REGIONS[m].name.de for m in missing),
     )
 
@@ -193,11 +208,3 @@ def current(indicator: Indicator, root: Path) -> pd.DataFrame:
         return store.read(indicator.id, root).frame
     except store.NoData:
         return pd.DataFrame(columns=list(tidy.COLUMNS))
-
-
-def _valued(frame: pd.DataFrame) -> "pd.Series[float]":
-    return frame[frame["value"].notna()].set_index(["region", "period"])["value"]
-
-
-def _keys(frame: pd.DataFrame) -> set[tuple[str, str]]:
-    return set(_valued(frame).index)

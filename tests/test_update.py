@@ -15,11 +15,12 @@ from indicators.tables import TABLES
 from loaders import __main__ as cli
 from loaders import base, update
 from loaders.base import LoaderError, Raw
+from loaders.refusals import NAMED
 from tests.samples import RATE
 
 TABLE = Table("sample/t", "destatis", Text("Tabelle", "Table"), "https://example.org", ("t.csv",))
 RIGHT = replace(RATE, values=(Extract("sample/t", ("rate",)),), numerator=())
-BROKEN = replace(RIGHT, id="sample_broken", values=(Extract("sample/t", ("rate",)),))
+BROKEN = replace(RIGHT, id="sample_broken", slug=Text("kaputt", "broken"))
 
 
 def parse(table: Table, raws: list[Raw], items: frozenset[str]) -> pd.DataFrame:
@@ -86,7 +87,9 @@ def test_lost_period_is_refused_unless_allowed(tmp_path: Path) -> None:
     raw = raw_folder(tmp_path / "raw", content("2021"))
     before = store.path(RIGHT.id, tmp_path).read_bytes()
     (report,) = run(raw, tmp_path)
-    assert "15 values of the file on disk would be lost" in report.error
+    assert "15 values of the file on disk would be lost: 05112 2020, 05113 2020, " in report.error
+    assert report.error.count(" 2020") == NAMED
+    assert report.error.endswith(" and 5 more; --allow-loss accepts that")
     assert store.path(RIGHT.id, tmp_path).read_bytes() == before
     (report,) = run(raw, tmp_path, loss=True)
     assert (report.ok, report.removed) == (True, 15)
@@ -154,7 +157,7 @@ def test_without_raw_files_a_build_begins_with_what_is_held(
 
 def test_item_nobody_read_yet_names_the_cure(tmp_path: Path) -> None:
     run(raw_folder(tmp_path / "raw", content("2020")), tmp_path)
-    other = replace(RIGHT, id="sample_other", values=(Extract("sample/t", ("count",)),))
+    other = replace(BROKEN, values=(Extract("sample/t", ("count",)),))
     (report,) = update.Build(None, tmp_path).run([other])
     assert "expected the items count; found rate; `python -m loaders build --raw DIR`" in (
         report.error

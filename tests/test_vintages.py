@@ -117,6 +117,23 @@ def test_another_definition_redefines_only_what_changed(tmp_path: Path) -> None:
     assert set(vintages.changes(RATE.id, first, second, tmp_path)["kind"]) == {"redefined"}
 
 
+def test_what_is_kept_stays_in_the_vintage_as_it_was(tmp_path: Path) -> None:
+    other = replace(RATE, id="sample_other")
+    write(tmp_path, 5.0)
+    write(tmp_path, 7.0, other)
+    first = vintages.record([RATE, other], DAY, tmp_path)
+    anew = replace(RATE, factor=1000.0)
+    assert vintages.redeclared([anew, other], tmp_path) == (anew,)
+    assert vintages.record([anew, other], DAY, tmp_path, kept={RATE.id}) is None
+    write(tmp_path, 8.0, other)
+    second = vintages.record([anew, other], DAY, tmp_path, kept={RATE.id})
+    assert first
+    assert second
+    assert second.content[RATE.id] == first.content[RATE.id]
+    assert second.content[other.id] != first.content[other.id]
+    assert vintages.redeclared([anew, other], tmp_path) == (anew,)
+
+
 def test_what_is_not_recorded_is_told_with_its_cure(tmp_path: Path) -> None:
     write(tmp_path, 5.0)
     assert vintages.unrecorded([RATE], tmp_path) == (
