@@ -50,8 +50,9 @@ def guard(
 
 @dataclass(slots=True)
 class _Told:
-    """What the app said it would answer; `rule`: why it was not asked at all."""
+    """What the app said it would answer to a request; `rule`: why it was not asked at all."""
 
+    request: str
     line: str = ""
     headers: Headers = field(default_factory=list)
     rule: str = ""
@@ -77,40 +78,47 @@ class Guard:
         kept = self._holds(environ)
         if kept and not self._journal.every:
             return self._from_memory(environ, start)
-        began, work = perf_counter(), 0.0 if kept else thread_time()
-        request = f"{self._mark}-{next(self._number):x}"
-        told = _Told()
-        body = self._answered(environ, told, request)
-        https = environ["wsgi.url_scheme"] == "https"
-        start(told.line, [*secured(told.headers, https=https), ("X-Request-Id", request)])
+        began, work, told = perf_counter(), 0.0 if kept else thread_time(), _Told(self._next())
+        body = self._begun(environ, told, start)
         if work:
             self._budget.spend(environ.get("REMOTE_ADDR", ""), thread_time() - work)
-        self._note(environ, told, request, perf_counter() - began)
+        self._note(environ, told, perf_counter() - began)
         return body
 
     def _from_memory(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        """The same without a time and an id of its own, where no line is written of it anyway."""
-        told = _Told()
-        body = self._answered(environ, told, self._mark)
-        start(told.line, secured(told.headers, https=environ["wsgi.url_scheme"] == "https"))
+        """The same without a time, where no line is written of it anyway."""
+        told = _Told(self._next())
+        body = self._begun(environ, told, start)
         if told.rule:
-            self._note(environ, told, self._mark, 0.0)
-        else:
-            size = sum(map(len, body)) if isinstance(body, list) else 0
-            self._journal.tally((environ["PATH_INFO"], told.line, size))
+            self._note(environ, told, 0.0)
+            return body
+        size = sum(map(len, body)) if isinstance(body, list) else 0
+        self._journal.tally((environ["PATH_INFO"], told.line, size))
         return body
 
-    def _answered(self, environ: Environ, told: _Told, request: str) -> Iterable[bytes]:
+    def _next(self) -> str:
+        """The number of a request: in its answer, in its line, and in what a reader is told."""
+        return f"{self._mark}-{next(self._number):x}"
+
+    def _begun(self, environ: Environ, told: _Told, start: Start) -> Iterable[bytes]:
+        """The body, after its head was sent."""
+        body = self._answered(environ, told)
+        headers = secured(told.headers, https=environ["wsgi.url_scheme"] == "https")
+        start(told.line, [*headers, ("X-Request-Id", told.request)])
+        return body
+
+    def _answered(self, environ: Environ, told: _Told) -> Iterable[bytes]:
         """The body; an exception, or an answer 500 of whatever it holds, becomes plain words."""
+        number = {"request": told.request}
         try:
             body = self._passed(environ, told)
             if not told.line.startswith("500"):
                 return body
             getattr(body, "close", lambda: None)()
         except Exception:
-            LOG.exception("a request failed", extra={"request": request})
-        LOG.error("answered 500 at %s", environ.get("PATH_INFO", ""), extra={"request": request})
-        return self._refuse(Refusal(500, "failed", {"id": request}), environ, told)
+            LOG.exception("a request failed", extra=number)
+        LOG.error("answered 500 at %s", environ.get("PATH_INFO", ""), extra=number)
+        return self._refuse(Refusal(500, "failed", {"id": told.request}), environ, told)
 
     def _passed(self, environ: Environ, told: _Told) -> Iterable[bytes]:
         """The app's answer, the operator's own ones, or a refusal."""
@@ -196,8 +204,10 @@ class Guard:
         # A body that is there is read at once: who has to wait longer waits for a slow client.
         if not self._readers.acquire(timeout=PATIENCE):
             raise callback.Wrong("reading", 503)
+        most = callback.LARGEST + 1  # One byte more than a body may have tells that it is too long.
         try:
-            return bytes(environ["wsgi.input"].read(_length(environ)))
+            length = int(environ.get("CONTENT_LENGTH") or most)
+            return bytes(environ["wsgi.input"].read(min(length, most)))
         finally:
             self._readers.release()
 
@@ -207,11 +217,11 @@ class Guard:
             self._callbacks = callback.declared(ask(self._app, callback.DECLARED, "", base).body)
         return self._callbacks
 
-    def _note(self, environ: Environ, told: _Told, request: str, seconds: float) -> None:
+    def _note(self, environ: Environ, told: _Told, seconds: float) -> None:
         self._journal.note(
             metrics.Seen(
                 time() - seconds,
-                request,
+                told.request,
                 environ["REQUEST_METHOD"],
                 environ.get("PATH_INFO", ""),
                 int(told.line[:3]),
@@ -236,8 +246,3 @@ def _size(headers: Headers) -> int:
         if name == "Content-Length":
             return int(value)
     return 0
-
-
-def _length(environ: Environ) -> int:
-    """Bytes to read: those announced, at most one more than a body may have."""
-    return min(int(environ.get("CONTENT_LENGTH") or callback.LARGEST + 1), callback.LARGEST + 1)
