@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -59,8 +60,9 @@ class Front:
         self._now = Now((), "", 0.0)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        if KEPT in environ or self.holds(environ):
-            return send(environ[KEPT], environ, start)
+        found = environ.get(KEPT) or self.kept(environ)
+        if found is not None:
+            return send(found, environ, start)
         method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
         if method in READING:
             if path.startswith(WHOLE) and "." in path:
@@ -73,16 +75,16 @@ class Front:
             return _other(method, environ, start)
         return self.app(environ, start)
 
-    def holds(self, environ: Environ) -> bool:
-        """Whether the answer lies in memory; it is then left in the environment."""
+    def kept(self, environ: Environ) -> Answer | None:
+        """The answer, if it lies in memory; it is then left in the environment, too."""
         if environ["REQUEST_METHOD"] not in READING:
-            return False
+            return None
         now = self._looked()
         path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         found = self.shelf.get((path, query, now.site or _site(environ)), now.state)
         if found is not None:
             environ[KEPT] = found
-        return found is not None
+        return found
 
     def answer(self, path: str, query: str, base: str) -> Answer:
         """The answer to a plain GET: kept, made ahead, or made now. All as WSGI has them."""
@@ -186,9 +188,13 @@ class Front:
 
 def _site(environ: Environ) -> str:
     """The address of the request; a host that could be none gets into no answer."""
-    host = environ.get("HTTP_HOST", "localhost")
+    return _address(environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "localhost"))
+
+
+@lru_cache(maxsize=64)
+def _address(scheme: str, host: str) -> str:
     right = host if HOST.fullmatch(host) else "localhost"
-    return f"{environ['wsgi.url_scheme']}://{right}"
+    return f"{scheme}://{right}"
 
 
 def _is_data(path: str) -> bool:

@@ -14,7 +14,7 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 from werkzeug.wsgi import ClosingIterator
 
 from layouts.data.answers import Answer, Environ, Headers, Start, send
-from layouts.serving import callback, health, limits, logs, metrics, operator
+from layouts.serving import callback, health, limits, logs, metrics, operator, plainly
 from layouts.serving.asking import Wsgi, ask
 from layouts.serving.headers import secured
 from layouts.serving.operator import Operator
@@ -66,7 +66,7 @@ class Guard:
 
     def __init__(self, app: Wsgi, root: Path, rules: Operator, journal: logs.Journal) -> None:
         self._app, self._root, self._rules, self._journal = app, root, rules, journal
-        self._holds: Callable[[Environ], bool] = getattr(app, "holds", lambda _: False)
+        self._kept: Callable[[Environ], Answer | None] = getattr(app, "kept", lambda _: None)
         self._budget = limits.Budget(rules.budget)
         self._mark, self._number = token_hex(4), count(1)
         self._callbacks: dict[str, callback.Callback] = {}
@@ -74,38 +74,38 @@ class Guard:
         self._warned = False
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        kept = self._kept(environ)
+        if kept is not None and self._budget.idle and not self._journal.every:
+            form = plainly.form(kept, environ)
+            if form is not None:
+                return self._at_once(kept, form, environ, start)
         # What lies in memory costs next to nothing; to measure even that would cost more.
-        kept = self._holds(environ)
-        if kept and not self._journal.every:
-            return self._from_memory(environ, start)
-        began, work, told = perf_counter(), 0.0 if kept else thread_time(), _Told(self._next())
-        body = self._begun(environ, told, start)
+        began, work = perf_counter(), thread_time() if kept is None else 0.0
+        told = _Told(self._next())
+        body = self._answered(environ, told)
+        start(told.line, self._headed(told.headers, environ, told.request))
         if work:
             self._budget.spend(environ.get("REMOTE_ADDR", ""), thread_time() - work)
         self._note(environ, told, perf_counter() - began)
         return body
 
-    def _from_memory(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        """The same without a time, where no line is written of it anyway."""
-        told = _Told(self._next())
-        body = self._begun(environ, told, start)
-        if told.rule:
-            self._note(environ, told, 0.0)
-            return body
-        size = sum(map(len, body)) if isinstance(body, list) else 0
-        self._journal.tally((environ["PATH_INFO"], told.line, size))
-        return body
+    def _at_once(
+        self, kept: Answer, form: tuple[bytes, Headers], environ: Environ, start: Start
+    ) -> Iterable[bytes]:
+        """Without a look at clock or limits: no line is written of it, and nothing can fail."""
+        body, headers = form
+        start(kept.line, self._headed(headers, environ, self._next()))
+        self._journal.tally((environ["PATH_INFO"], kept.line, len(body)))
+        return [body]
+
+    @staticmethod
+    def _headed(headers: Headers, environ: Environ, request: str) -> Headers:
+        https = environ["wsgi.url_scheme"] == "https"
+        return [*secured(headers, https=https), ("X-Request-Id", request)]
 
     def _next(self) -> str:
         """The number of a request: in its answer, in its line, and in what a reader is told."""
         return f"{self._mark}-{next(self._number):x}"
-
-    def _begun(self, environ: Environ, told: _Told, start: Start) -> Iterable[bytes]:
-        """The body, after its head was sent."""
-        body = self._answered(environ, told)
-        headers = secured(told.headers, https=environ["wsgi.url_scheme"] == "https")
-        start(told.line, [*headers, ("X-Request-Id", told.request)])
-        return body
 
     def _answered(self, environ: Environ, told: _Told) -> Iterable[bytes]:
         """The body; an exception, or an answer 500 of whatever it holds, becomes plain words."""

@@ -35,7 +35,7 @@ def fault(environ: Environ) -> Refusal | None:
         return Refusal(414, "long", {"most": LONGEST})
     if len(path) > LONGEST_PATH:
         return Refusal(414, "long", {"most": LONGEST_PATH})
-    if not _named(environ.get("HTTP_HOST", "localhost")):
+    if not named(environ.get("HTTP_HOST", "localhost")):
         return Refusal(400, "host")
     if not path.startswith("/") or BAD_PATH.search(path):
         return Refusal(400, "path")
@@ -45,7 +45,7 @@ def fault(environ: Environ) -> Refusal | None:
 
 
 @lru_cache(maxsize=64)
-def _named(host: str) -> bool:
+def named(host: str) -> bool:
     """Whether this could be a host: one that the library for addresses can take apart, too."""
     if HOST.fullmatch(host) is None:
         return False
@@ -91,6 +91,11 @@ class Budget:
         self._count = FixedWindowRateLimiter(MemoryStorage())
         self._salt = randbits(64)
         self._over: dict[str, float] = {}
+
+    @property
+    def idle(self) -> bool:
+        """Whether no address has to wait."""
+        return not self._over
 
     def wait(self, address: str) -> int:
         """Seconds until this address may ask again; 0: at once."""
