@@ -103,6 +103,12 @@ class Section:
                 )
                 raise self.bad(f"no indicator {key!r}; {cure}") from None
 
+    def judged(self, ids: Iterable[str]) -> None:
+        """Refuse what no verdict is given on: its number would stand there and do nothing."""
+        for key in ids:
+            if by_id(key).direction == "context":
+                raise self.bad(f"{key!r} is context and never judged; take its section out")
+
     def _must(self, key: str, be: str, found: object) -> BadRules:
         return self.bad(f"{key} must be {be}; got {_told(found)}")
 

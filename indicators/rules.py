@@ -95,6 +95,9 @@ def load(path: Path) -> Rules:
     prices.indicators(priced)
     for name, known in _KEYS.items():
         root.part(name).only(known)
+    own = _own(root, "threshold", _threshold)
+    if own:
+        root.part("threshold").judged(own)
     return Rules(
         base_year=base.year("year", 2015),
         window=base.whole("window", 2, least=0),
@@ -108,7 +111,7 @@ def load(path: Path) -> Rules:
         comparators=_comparators(robust),
         robust_share=robust.number("share", 0.8, most=1),
         robust_why=robust.text(),
-        thresholds=_own(root, "threshold", _threshold),
+        thresholds=own,
         stretches=_own(root, "stretch", _stretch),
         current_prices=frozenset(priced),
         prices_why=prices.text(),

@@ -73,8 +73,10 @@ def _add_arguments(command: argparse.ArgumentParser, name: str) -> None:
     elif name in ("history", "diff"):
         command.add_argument("ids", nargs=1, metavar="ID", help="indicator")
     if name == "diff":
-        command.add_argument("old", metavar="A", help="vintage, or how its id begins")
-        command.add_argument("new", metavar="B", help="vintage, or how its id begins")
+        help_old = "vintage, or how its id begins; the last but one if not given"
+        command.add_argument("old", metavar="A", nargs="?", default="", help=help_old)
+        help_new = "vintage, or how its id begins; the newest if not given"
+        command.add_argument("new", metavar="B", nargs="?", default="", help=help_new)
     if name == "snapshot":
         command.set_defaults(ids=[])
         command.add_argument("--date", default="", help="day of the vintage; today if not given")

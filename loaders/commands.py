@@ -17,7 +17,7 @@ from indicators.model import Indicator
 from indicators.regions import REGIONS
 from indicators.registry import INDICATORS
 from indicators.store import NoData
-from indicators.vintages import UnknownVintage
+from indicators.vintages import UnknownVintage, Vintage
 from loaders.ask import CLIENTS, Asker, Plan
 from loaders.download import Download
 from loaders.lock import Locked, locked
@@ -92,9 +92,9 @@ def history(indicator: Indicator, args: argparse.Namespace) -> int:
 
 
 def diff(indicator: Indicator, args: argparse.Namespace) -> int:
-    """Value-level changes of an indicator between two vintages, as CSV."""
+    """Value-level changes of an indicator between two vintages, the last two if none is named."""
     try:
-        old, new = (vintages.find(key, args.data) for key in (args.old, args.new))
+        old, new = _pair(args)
         rows = vintages.changes(indicator.id, old, new, args.data)
     except UnknownVintage as error:
         print(error, file=sys.stderr)
@@ -105,6 +105,16 @@ def diff(indicator: Indicator, args: argparse.Namespace) -> int:
     rows.insert(1, "name", names)
     print(rows.to_csv(index=False, lineterminator="\n"), end="")
     return 0
+
+
+def _pair(args: argparse.Namespace) -> tuple[Vintage, Vintage]:
+    recorded = vintages.recorded(args.data)
+    if not args.old and len(recorded) < 2:
+        raise UnknownVintage(f"{args.data} holds {len(recorded)} vintages; a comparison takes two")
+    return (
+        vintages.find(args.old, args.data) if args.old else recorded[-2],
+        vintages.find(args.new, args.data) if args.new else recorded[-1],
+    )
 
 
 def _planned(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """Fixtures every test may use: the checkout, the app's client, where real raw files lie."""
 
+import importlib
 import os
 from pathlib import Path
 
@@ -7,6 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 
 REPO = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Say in words, and no more, what keeps the app from starting."""
+    try:
+        importlib.import_module("indicators.rules")
+    except SystemExit as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -103,6 +103,26 @@ def test_forgotten_build_is_asked_for(
     assert capsys.readouterr().out.endswith("  16 redefined\n")
 
 
+def test_the_last_two_vintages_are_compared_where_none_is_named(
+    run: Run,
+    declare: Callable[[Indicator], None],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("diff", RATE.id) == 2
+    assert capsys.readouterr().err == f"{tmp_path} holds 1 vintages; a comparison takes two\n"
+    declare(FACTOR)
+    assert run("build", RATE.id) == run("snapshot") == 0
+    capsys.readouterr()
+    said = []
+    old, new = (vintage.id for vintage in vintages.recorded(tmp_path))
+    for named in ((), (old,), (old, new)):
+        assert run("diff", RATE.id, *named) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] == said[2]
+    assert said[0].count("redefined") == 16
+
+
 def test_same_figures_differently_declared_are_recorded(
     run: Run, declare: Callable[[Indicator], None], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,6 +35,9 @@ WRONG = {
     (YOUTH, "[threshold.xyzzy]"): (
         " [threshold]: no indicator 'xyzzy'; `python -m loaders list` has all"
     ),
+    (YOUTH, "[threshold.population]"): (
+        " [threshold]: 'population' is context and never judged; take its section out"
+    ),
     (YOUTH, "[treshold.youth_unemployment_rate]"): (
         ": 'treshold' is unknown; did you mean 'threshold'?"
     ),
@@ -114,21 +117,29 @@ def test_the_shipped_rules_and_a_changed_one_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["app.py"], ["-m", "layouts.serving", "serve"]], ids=["run", "serve"]
+    ("command", "status", "before"),
+    [
+        (["app.py"], 1, ""),
+        (["-m", "layouts.serving", "serve"], 1, ""),
+        (["-m", "pytest", "tests"], 4, "ERROR: "),
+    ],
+    ids=["run", "serve", "test"],
 )
-def test_the_app_does_not_start_with_wrong_rules(
-    command: list[str], repo: Path, tmp_path: Path
+def test_nothing_starts_with_wrong_rules(
+    command: list[str], status: int, before: str, repo: Path, tmp_path: Path
 ) -> None:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(repo / "indicators", tmp_path / "indicators", ignore=ignored)
-    shutil.copy2(repo / "app.py", tmp_path)
     for part in ("data", "layouts"):
         (tmp_path / part).symlink_to(repo / part)
+    (tmp_path / "tests").mkdir()
+    for file in ("app.py", "pyproject.toml", "tests/conftest.py"):
+        shutil.copy2(repo / file, tmp_path / file)
     written(tmp_path, YOUTH_VALUE, f'{YOUTH}\nvalue = "1,5"')
     done = subprocess.run(
         [sys.executable, *command],
         cwd=tmp_path, capture_output=True, text=True, timeout=120,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
-    assert done.returncode == 1
-    assert done.stderr == f"indicators/rules.toml {NO_NUMBER}'1,5'\n"
+    assert done.returncode == status
+    assert done.stderr.rstrip("\n") == f"{before}indicators/rules.toml {NO_NUMBER}'1,5'"
