@@ -15,8 +15,9 @@ from indicators import store
 from indicators.store import DATA
 from layouts.export.names import SAME_ROWS
 from layouts.paths import PAGES, link, split
-from layouts.serving import addresses
+from layouts.serving import addresses, own_files
 from layouts.serving.addresses import ALL, NONE, Place
+from layouts.serving.guard import Guard
 from tests.exported import BASE, places
 
 CHOSEN = {"regionen", "jahr", "adresse", "indikator"}
@@ -120,3 +121,14 @@ def test_without_figures_there_are_the_pages_and_no_views(tmp_path: Path) -> Non
     assert found["/indikator/arbeitslosenquote"] == "page"
     assert "/embed/arbeitslosenquote" not in found
     assert "/indikator/arbeitslosenquote.csv" not in found
+
+
+def test_no_reader_is_written_down_while_addresses_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("the journal is of readers; the list is made past the guard")
+
+    monkeypatch.setattr(Guard, "__call__", asked)
+    assert "/embed/arbeitslosenquote" in {url.partition("?")[0] for url in own_files.examples(DATA)}
+    assert any(url.startswith("/assets/") for url in own_files.every(DATA))
