@@ -176,3 +176,20 @@ def test_a_build_that_fails_is_told_and_leaves_the_server_alone(
     monkeypatch.setattr(build, "build", full)
     assert command.once(Task(tmp_path, tmp_path / "answers.db", "http://x.example")) == 1
     assert "No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"),
+    [
+        ("", "http://127.0.0.1:8123"),
+        ("0.0.0.0", "http://127.0.0.1:8123"),
+        ("::", "http://[::1]:8123"),
+        ("192.0.2.7", "http://192.0.2.7:8123"),
+    ],
+)
+def test_a_server_on_all_addresses_is_asked_where_a_reader_can_ask(
+    host: str, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOST", host)
+    monkeypatch.setenv("PORT", "8123")
+    assert command.address() == asked

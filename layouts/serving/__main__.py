@@ -31,6 +31,7 @@ FILE = Path(".ready/answers.db")
 """Where the set lies if READY names no other file."""
 USUAL = {"HOST": "127.0.0.1", "PORT": "8050", "WORKERS": "2"}
 """What holds where the environment says nothing else."""
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 MOST = {"PORT": 65_535, "WORKERS": 256}
 PAUSE, AGAIN = 5.0, 60.0
 """Seconds between two looks whether the set is still that of the figures; after a failed build."""
@@ -64,7 +65,7 @@ def _build(given: argparse.Namespace) -> Callable[[], int]:
     """What is to be done; raises ValueError or OSError, in words, where the settings forbid it."""
     state.withholding()
     communes.load()
-    base = settings.base(given.base or _address())
+    base = settings.base(given.base or address())
     task = Task(remote.folder(), file(), base, given.all, given.processes, given.quiet)
     return partial(stay if given.stay else once, task)
 
@@ -74,9 +75,11 @@ def file() -> Path:
     return Path(os.environ.get(ready.FILE) or FILE)
 
 
-def _address() -> str:
+def address() -> str:
+    """Where this machine asks the server; one that answers everywhere is asked on its loopback."""
     host, port = (os.environ.get(name) or USUAL[name] for name in ("HOST", "PORT"))
-    return f"http://{host}:{port}"
+    host = LOOPBACK.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def once(task: Task) -> int:
@@ -174,7 +177,7 @@ def serve(host: str, port: int, workers: int) -> int:
     )  # fmt: skip
     os.register_at_fork(after_in_child=_told_by_the_server)
     with _builder():
-        print(f"Dreiklang Ruhr: http://{host}:{port}  (Ctrl+C ends it)", flush=True)
+        print(f"Dreiklang Ruhr: {address()}  (Ctrl+C ends it)", flush=True)
         if not settings.settings().site.url:
             print("No [site] url in the settings: answers name the address they are asked at.")
         server.serve()
