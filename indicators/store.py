@@ -1,8 +1,10 @@
 """The only code that touches data/tidy: Parquet in, Parquet out, provenance inside the file."""
 
+import errno
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +17,8 @@ from indicators import tidy
 from indicators.model import Indicator
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+TRIES = 4
+"""Readings of a file that is replaced meanwhile."""
 SCHEMA = pa.schema(
     [
         ("indicator", pa.string()),
@@ -143,8 +147,15 @@ def why(error: Exception) -> str:
 
 
 def read_file(file: Path) -> Stored:
-    """Read one Parquet file of the contract, wherever it lies; errors as they come."""
-    return _read(file, changed(file))
+    """Read one Parquet file of the contract, wherever it lies; errors as they come.
+
+    A file that is replaced while it is read is read again, and BlockingIOError raised when that
+    happens over and over.
+    """
+    for _ in range(TRIES):
+        with suppress(_Replaced):
+            return _read(file, changed(file))
+    raise BlockingIOError(errno.EAGAIN, "replaced again and again while it was read")
 
 
 def rows(indicator_id: str, root: Path = DATA) -> str:
@@ -162,15 +173,27 @@ def rows(indicator_id: str, root: Path = DATA) -> str:
 
 def changed(file: Path) -> tuple[int, int]:
     """Another value for another file under this name, even one of the same age."""
-    seen = file.stat()
+    return _state(file.stat())
+
+
+def _state(seen: os.stat_result) -> tuple[int, int]:
     return seen.st_mtime_ns, seen.st_ino
 
 
+class _Replaced(Exception):
+    """Another file lies there than the one whose figures were asked for."""
+
+
 @lru_cache(maxsize=256)
-def _read(file: Path, _changed: tuple[int, int]) -> Stored:
+def _read(file: Path, known: tuple[int, int]) -> Stored:
+    with file.open("rb") as source:
+        # Kept under what `known` says: figures of a later file would come back with the earlier.
+        if _state(os.fstat(source.fileno())) != known:
+            raise _Replaced
+        content = pa.BufferReader(source.read())
     # A flipped bit would else give other figures without a word.
-    table = pq.read_table(file, schema=SCHEMA, page_checksum_verification=True)
-    metadata = pq.read_schema(file).metadata or {}
+    table = pq.read_table(content, schema=SCHEMA, page_checksum_verification=True)
+    metadata = pq.read_schema(content).metadata or {}
     content = json.loads(metadata[b"provenance"])
     origins = tuple(Origin(**origin) for origin in content.pop("origins"))
     return Stored(table.to_pandas(), Provenance(origins, **content))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -56,9 +57,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     read: Callable[..., Any] = pq.read_table
     names: list[str] = []
 
-    def told(file: Path, **how: Any) -> Any:
-        names.append(file.stem)
-        return read(file, **how)
+    def told(source: Path | pa.BufferReader, **how: Any) -> Any:
+        if isinstance(source, pa.BufferReader):
+            names.append(read(source, columns=["indicator"])["indicator"][0].as_py())
+            source.seek(0)
+        else:
+            names.append(source.stem)
+        return read(source, **how)
 
     monkeypatch.setattr(pq, "read_table", told)
     store._read.cache_clear()

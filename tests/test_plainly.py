@@ -1,14 +1,17 @@
 """What lies in memory goes out by the short way, and no rule is passed by on it."""
 
 import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from layouts import settings
-from layouts.data.answers import Answer
-from layouts.serving import plainly
+from layouts.data.answers import Answer, Environ, Start
+from layouts.serving import limits, logs, metrics, plainly
 from layouts.serving.callback import LARGEST
 from layouts.serving.guard import Guard
 from layouts.serving.operator import Operator
@@ -95,3 +98,61 @@ def test_a_form_that_is_not_there_yet_goes_the_long_way() -> None:
     assert plainly.form(kept, asked) is None
     made = kept.form("zstd")
     assert plainly.form(kept, asked) is made
+
+
+def test_a_look_into_memory_that_fails_is_told_in_words(caplog: pytest.LogCaptureFixture) -> None:
+    class Failing:
+        def kept(self, _environ: Environ) -> Answer:
+            raise OSError("gone")
+
+        def __call__(self, environ: Environ, _start: Start) -> list[bytes]:
+            return [self.kept(environ).body]
+
+    answer = Site(Failing()).open("/")
+    assert answer.status_code == 500
+    assert answer.headers["X-Request-Id"] in answer.text
+    assert "gone" not in answer.text
+    assert caplog.records
+
+
+def test_nobody_waits_once_the_minute_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(limits, "time", lambda: now[0])
+    monkeypatch.setattr("limits.storage.memory.time.time", lambda: now[0])
+    budget = limits.Budget(1.0)
+    seen = [budget.idle]
+    budget.spend("192.0.2.1", 2.0)
+    seen.append(budget.idle)
+    now[0] += 61
+    assert [*seen, budget.idle] == [True, False, True]
+
+
+def test_two_that_count_at_once_count_each_answer_once() -> None:
+    counted: Counter[metrics.Kept] = Counter()
+    journal = logs.Journal(every=False, count=lambda _, kept: counted.update(kept))
+    done = Event()
+
+    def flush() -> None:
+        while not done.is_set():
+            journal.flush()
+
+    with ThreadPoolExecutor(3) as pool:
+        flushers = [pool.submit(flush) for _ in range(3)]
+        for _ in range(200_000):
+            journal.tally(("/", "200 OK", 1))
+        done.set()
+    assert [flusher.exception() for flusher in flushers] == [None] * 3
+    journal.flush()
+    assert counted == {("/", "200 OK", 1): 200_000}
+
+
+def test_what_waits_too_long_to_be_counted_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "MOST", 3)
+    counted: Counter[metrics.Kept] = Counter()
+    journal = logs.Journal(every=False, count=lambda _, kept: counted.update(kept))
+    monkeypatch.setattr(journal, "_begin", lambda: None)
+    for _ in range(11):
+        journal.tally(("/", "200 OK", 1))
+    assert len(journal._kept) <= 4
+    journal.flush()
+    assert counted.total() == 11

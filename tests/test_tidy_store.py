@@ -126,3 +126,37 @@ def test_missing_members_are_named() -> None:
     frame = tidy_frame([("05112", "2020", None, "M"), ("05113", "2020", 1.0, "A")])
     assert "05112" in tidy.missing_members(frame, RATE)
     assert "05113" not in tidy.missing_members(frame, RATE)
+
+
+def test_a_file_that_is_replaced_while_it_is_read_does_not_pass_for_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "data"
+    for name, value in (("a", 1.0), ("b", 2.0)):
+        store.write(RATE, full_frame().assign(value=value), PROVENANCE, tmp_path / name)
+
+    def show(name: str) -> None:
+        link.unlink(missing_ok=True)
+        link.symlink_to(tmp_path / name)
+
+    def changed(file: Path) -> tuple[int, int]:
+        seen = usual(file)
+        show("b")
+        return seen
+
+    usual = store.changed
+    show("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "changed", changed)
+        assert set(store.read(RATE.id, link).frame["value"]) == {2.0}
+    show("a")
+    assert set(store.read(RATE.id, link).frame["value"]) == {1.0}
+
+
+def test_a_file_that_never_rests_is_said_to_be_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(RATE, full_frame(), PROVENANCE, tmp_path)
+    monkeypatch.setattr(store, "changed", lambda _: (0, 0))
+    with pytest.raises(store.Damaged, match="replaced again and again"):
+        store.read(RATE.id, tmp_path)

@@ -152,7 +152,7 @@ class Front:
             return self.app(environ, start)
         body = environ["wsgi.input"].read(int(length))
         now = self._looked()
-        key = (CALLBACK, body.decode("latin-1"), now.site or _site(environ))
+        key = (f"POST {CALLBACK}", body.decode("latin-1"), now.site or _site(environ))
         found = self.shelf.get(key, now.state) or self._call(key, body)
         if found is None:
             environ["wsgi.input"] = BytesIO(body)
@@ -193,7 +193,7 @@ def _site(environ: Environ) -> str:
 
 @lru_cache(maxsize=64)
 def _address(scheme: str, host: str) -> str:
-    right = host if HOST.fullmatch(host) else "localhost"
+    right = host.lower() if HOST.fullmatch(host) else "localhost"
     return f"{scheme}://{right}"
 
 

@@ -1,7 +1,7 @@
 """The guard before everything: what may pass, what every answer carries, what is written down."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import count
@@ -66,7 +66,7 @@ class Guard:
 
     def __init__(self, app: Wsgi, root: Path, rules: Operator, journal: logs.Journal) -> None:
         self._app, self._root, self._rules, self._journal = app, root, rules, journal
-        self._kept: Callable[[Environ], Answer | None] = getattr(app, "kept", lambda _: None)
+        self._kept = plainly.finder(app)
         self._budget = limits.Budget(rules.budget)
         self._mark, self._number = token_hex(4), count(1)
         self._callbacks: dict[str, callback.Callback] = {}

@@ -91,11 +91,12 @@ class Budget:
         self._count = FixedWindowRateLimiter(MemoryStorage())
         self._salt = randbits(64)
         self._over: dict[str, float] = {}
+        self._until = 0.0
 
     @property
     def idle(self) -> bool:
-        """Whether no address has to wait."""
-        return not self._over
+        """Whether no address has to wait any more."""
+        return time() >= self._until
 
     def wait(self, address: str) -> int:
         """Seconds until this address may ask again; 0: at once."""
@@ -112,6 +113,7 @@ class Budget:
         self._over = {old: end for old, end in self._over.items() if end > now}
         if not self._count.hit(self._item, key, cost=int(seconds * 1000)):
             self._over[key] = self._count.get_window_stats(self._item, key).reset_time
+            self._until = max(self._over.values())
 
     def _key(self, address: str) -> str:
         return str(hash((self._salt, _household(address))))

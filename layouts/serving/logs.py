@@ -46,7 +46,8 @@ class Journal:
     ) -> None:
         self.every, self._write, self._count = every, write or _stdout, count
         self._waiting: deque[Seen] = deque()
-        self._kept: deque[Kept] = deque(maxlen=MOST)
+        self._kept: deque[Kept] = deque()
+        self._folded: Tally[Kept] = Tally()
         self._lost = 0
         self._lock, self._running = Lock(), False
 
@@ -64,13 +65,21 @@ class Journal:
         self._kept.append(kept)
         if not self._running:
             self._begin()
+        if len(self._kept) > MOST:
+            with self._lock:
+                self._fold()
+
+    def _fold(self) -> None:
+        """Count what was kept, under the lock: two at once would take each other's away."""
+        self._folded.update(self._kept.popleft() for _ in range(len(self._kept)))
 
     def flush(self) -> None:
         """Write and count all that waits."""
         with self._lock:
             batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
             lost, self._lost = self._lost, 0
-        self._count(batch, Tally(self._kept.popleft() for _ in range(len(self._kept))))
+            self._fold()
+            kept, self._folded = self._folded, Tally()
         lines = [line(seen) for seen in batch if self.every or seen.status >= 500]
         if lost:
             lines.append(_json({"event": "lost", "requests": lost}))
@@ -81,6 +90,7 @@ class Journal:
             # Standard output is gone or full: the site goes on, and says how much it did not write.
             self._lost += len(lines)
             LOG.error("lines of the log were lost: %s", error.strerror)
+        self._count(batch, kept)
 
     def _begin(self) -> None:
         with self._lock:

@@ -1,6 +1,9 @@
 """The short way for what lies in memory and is asked for plainly, as nearly all of it is."""
 
+from collections.abc import Callable
+
 from layouts.data.answers import Answer, Environ, Headers, best
+from layouts.serving.asking import Wsgi
 from layouts.serving.limits import named
 
 UNUSUAL = frozenset(
@@ -10,6 +13,20 @@ UNUSUAL = frozenset(
     )
 )  # fmt: skip
 """What asks for less than the whole, or brings more than a question."""
+
+
+def finder(app: Wsgi) -> Callable[[Environ], Answer | None]:
+    """What finds the app's kept answers; where it fails, the long way tells so in words."""
+    kept = getattr(app, "kept", lambda _: None)
+
+    def find(environ: Environ) -> Answer | None:
+        try:
+            found: Answer | None = kept(environ)
+        except Exception:  # noqa: BLE001 - the long way fails in the same way, and tells it
+            return None
+        return found
+
+    return find
 
 
 def form(answer: Answer, environ: Environ) -> tuple[bytes, Headers] | None:
