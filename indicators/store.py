@@ -190,10 +190,10 @@ def _read(file: Path, known: tuple[int, int]) -> Stored:
         # Kept under what `known` says: figures of a later file would come back with the earlier.
         if _state(os.fstat(source.fileno())) != known:
             raise _Replaced
-        content = pa.BufferReader(source.read())
+        whole = pa.BufferReader(source.read())
     # A flipped bit would else give other figures without a word.
-    table = pq.read_table(content, schema=SCHEMA, page_checksum_verification=True)
-    metadata = pq.read_schema(content).metadata or {}
+    table = pq.read_table(whole, schema=SCHEMA, page_checksum_verification=True)
+    metadata = pq.read_schema(whole).metadata or {}
     content = json.loads(metadata[b"provenance"])
     origins = tuple(Origin(**origin) for origin in content.pop("origins"))
     return Stored(table.to_pandas(), Provenance(origins, **content))

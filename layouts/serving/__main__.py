@@ -32,6 +32,7 @@ FILE = Path(".ready/answers.db")
 USUAL = {"HOST": "127.0.0.1", "PORT": "8050", "WORKERS": "2"}
 """What holds where the environment says nothing else."""
 LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Where a server on all addresses is asked from the machine it runs on."""
 MOST = {"PORT": 65_535, "WORKERS": 256}
 PAUSE, AGAIN = 5.0, 60.0
 """Seconds between two looks whether the set is still that of the figures; after a failed build."""
